@@ -1,0 +1,272 @@
+import type { Severity } from './diagnostic.ts'
+
+export interface CodeInfo {
+  readonly severity: Severity
+  /** A heading of a few words, without a full stop. */
+  readonly title: string
+  /** What it means, why it matters and what to do, for somebody who maintains a catalog. */
+  readonly explain: string
+}
+
+/**
+ * Every code a diagnostic may carry. Codes are permanent once released: scripts and baselines rely on them.
+ * Keep the table in alphabetical order; `docs/diagnostics.md` is generated from it (`node scripts/diagnostics-doc.ts`).
+ */
+export const codes = {
+  'attack/deprecated-id': {
+    severity: 'warning',
+    title: 'Deprecated ATT&CK technique',
+    explain:
+      'The rule names a technique that MITRE has marked as deprecated. It is still shown, but it has no place in the current matrix, so the rule adds nothing to coverage there. Choose a current technique that fits the behaviour.',
+  },
+  'attack/revoked-id': {
+    severity: 'warning',
+    title: 'Revoked ATT&CK technique',
+    explain:
+      'MITRE has replaced this technique by another one. The site links to the replacement and counts the rule there; the file still carries the old id. Replace it by the id named in the help line.',
+  },
+  'attack/unknown-id': {
+    severity: 'warning',
+    title: 'Unknown ATT&CK technique',
+    explain:
+      'The id is in no ATT&CK matrix known to this version of Rulepress. It is either a typing error or newer than the bundled data. It is shown as written and counts for no technique. Check the id on attack.mitre.org.',
+  },
+  'catalog/empty': {
+    severity: 'error',
+    title: 'No rule found',
+    explain:
+      'The folder holds no file that Rulepress recognises as a detection, so the site would be empty. Usually the path is wrong, or points above or below the catalog. Pass the folder that holds `detections/`.',
+  },
+  'config/invalid-value': {
+    severity: 'error',
+    title: 'Wrong value in the configuration',
+    explain:
+      'A setting has a value it cannot have: a wrong type, a malformed URL, or a word that is not among the choices. Nothing is built, since a guess could publish the site at a wrong address. Correct the value.',
+  },
+  'config/unknown-key': {
+    severity: 'error',
+    title: 'Unknown setting in the configuration',
+    explain:
+      'The configuration has a key that no setting is called by. It is an error, not a warning, because a misspelt setting would otherwise be ignored without a trace. Correct the spelling or remove the key.',
+  },
+  'config/unreadable': {
+    severity: 'error',
+    title: 'Configuration cannot be read',
+    explain:
+      'The configuration file does not exist, may not be read, or is not a YAML mapping. Check the path given to `--config` and the syntax of the file.',
+  },
+  'link/loose-match': {
+    severity: 'warning',
+    title: 'Reference matched only after ignoring case',
+    explain:
+      'The reference differs from the name of its target in case or blanks. The link works here, but other tools compare names exactly. Write the name as its target spells it.',
+  },
+  'link/missing-baseline': {
+    severity: 'warning',
+    title: 'Referenced baseline not found',
+    explain:
+      'No baseline in the catalog has this name. The name is shown without a link. Add the baseline, or correct or remove the reference.',
+  },
+  'link/missing-data-source': {
+    severity: 'warning',
+    title: 'Referenced data source not found',
+    explain:
+      'No data source in the catalog has this name. It is shown without a link, and readers cannot see which events the rule needs. Add the data source or correct the name.',
+  },
+  'link/missing-deployment': {
+    severity: 'warning',
+    title: 'Referenced deployment not found',
+    explain:
+      'No deployment in the catalog has this name, so the schedule of the content cannot be shown. Add the deployment or correct the name.',
+  },
+  'link/missing-detection': {
+    severity: 'warning',
+    title: 'Referenced detection not found',
+    explain:
+      'No detection in the catalog has this name or id. It is shown without a link. It may have been renamed or removed; correct the reference.',
+  },
+  'link/missing-file': {
+    severity: 'warning',
+    title: 'Data file not found',
+    explain:
+      'A lookup or playbook names a data file that is not on disk where it is expected. Its contents cannot be shown or linked. Add the file or correct its name.',
+  },
+  'link/missing-lookup': {
+    severity: 'warning',
+    title: 'Referenced lookup not found',
+    explain:
+      'The search uses a lookup that the catalog does not define. The search fails unless the lookup exists on the search head by other means. Add a lookup file or correct the name.',
+  },
+  'link/missing-macro': {
+    severity: 'warning',
+    title: 'Referenced macro not found',
+    explain:
+      'The search calls a macro that the catalog does not define. The search does not run unless another app provides the macro. Add a macro file or correct the name.',
+  },
+  'link/missing-playbook': {
+    severity: 'warning',
+    title: 'Referenced playbook not found',
+    explain:
+      'No playbook in the catalog has this name. It is shown without a link. Add the playbook or correct the name.',
+  },
+  'link/missing-replacement': {
+    severity: 'warning',
+    title: 'Replacement of removed content not found',
+    explain:
+      'A removed rule says that other content replaces it, but that content is not in the catalog. Readers who arrive by an old link are not led on. Correct the name of the replacement.',
+  },
+  'link/missing-story': {
+    severity: 'warning',
+    title: 'Referenced analytic story not found',
+    explain:
+      'No analytic story in the catalog has this name. It is shown without a link. Add the story or correct the name.',
+  },
+  'page/url-collision': {
+    severity: 'warning',
+    title: 'Two pages want the same address',
+    explain:
+      'Two pieces of content lead to the same URL once upper case and odd characters are gone. The second one, in the order of paths, gets a number appended (`-2`), and this address can change when files are added. Give one of them another name or id.',
+  },
+  'rule/duplicate-id': {
+    severity: 'warning',
+    title: 'Id used twice',
+    explain:
+      'Two files carry the same id. Both are published; the second one, in the order of paths, gets `-2` appended to its address. Links by id lead to the first. Give one of them a new id.',
+  },
+  'rule/duplicate-name': {
+    severity: 'warning',
+    title: 'Name used twice',
+    explain:
+      'Two pieces of content of the same kind have the same name, so references by name are ambiguous: they lead to the first one in the order of paths. Rename one of them.',
+  },
+  'rule/format-unknown': {
+    severity: 'warning',
+    title: 'Format not recognised',
+    explain:
+      'The file looks like a rule, but it fits no format that Rulepress reads. It is left out of the site. See the list of supported formats.',
+  },
+  'rule/invalid-date': {
+    severity: 'warning',
+    title: 'Not a calendar date',
+    explain:
+      'The value is not a date of the form yyyy-mm-dd. When it can be read without doubt it is corrected, otherwise the date is left out, and the rule does not take part in sorting by date. Write it as yyyy-mm-dd.',
+  },
+  'rule/invalid-id': {
+    severity: 'info',
+    title: 'Id is not a UUID',
+    explain:
+      'The id is used as it is, in the address of the page too, but it is not a UUID, and tools that expect one may refuse it. A new id breaks links to the old one, so change it only if something needs a UUID.',
+  },
+  'rule/no-id': {
+    severity: 'error',
+    title: 'Rule without an id',
+    explain:
+      'A rule is published under its id, which must not change when the rule is renamed. Without one there is no lasting address. Add `id:` with a fresh UUID.',
+  },
+  'rule/no-name': {
+    severity: 'error',
+    title: 'Content without a name',
+    explain: 'The file has no name, so nothing can refer to it and no page can be titled. Add `name:`.',
+  },
+  'rule/no-query': {
+    severity: 'error',
+    title: 'Rule without a query',
+    explain:
+      'The rule has no search, which is what readers come for. Usually the key is missing, misspelt or indented under another key. Add the query.',
+  },
+  'rule/risk-score-mismatch': {
+    severity: 'warning',
+    title: 'Risk score does not follow from impact and confidence',
+    explain:
+      'The risk score should be impact × confidence / 100, rounded. The score in the file is published as it stands. Correct the one that is wrong.',
+  },
+  'rule/unknown-key': {
+    severity: 'warning',
+    title: 'Unknown key',
+    explain:
+      'The format knows no such key. Its value is not shown anywhere. It is often a spelling error, as in `data_sources` for `data_source`. Reported once per catalog and key. Correct or remove it.',
+  },
+  'rule/unknown-kind': {
+    severity: 'info',
+    title: 'File of no known kind',
+    explain:
+      'This YAML file is no detection, story, macro, lookup or other content that Rulepress knows. It is left out of the site. Nothing needs to be done when the file serves another tool.',
+  },
+  'rule/wrong-type': {
+    severity: 'warning',
+    title: 'Value of the wrong type',
+    explain:
+      'The value has another type than the format asks for, such as one string where a list belongs. It was converted where that is safe and left out otherwise. Correct the value, since other tools may reject it.',
+  },
+  'source/duplicate-key': {
+    severity: 'warning',
+    title: 'Key given twice',
+    explain:
+      'The same key stands twice in one mapping. The last one wins, as in PyYAML, and the earlier value is lost. YAML forbids this, and other tools reject the file. Remove one of them.',
+  },
+  'source/invalid-yaml': {
+    severity: 'error',
+    title: 'Not valid YAML',
+    explain:
+      'The file cannot be parsed, not even as leniently as PyYAML does it, so its content is unknown. The position is where the parser gave up; the cause is there or on a line above. Common causes are a colon followed by a blank in an unquoted value, a missing closing quote, and uneven indentation.',
+  },
+  'source/multiple-documents': {
+    severity: 'info',
+    title: 'Several documents in one file',
+    explain:
+      'The file holds more than one YAML document, divided by `---`. Each is read by itself. Many tools read only the first; put each into its own file if they are rules.',
+  },
+  'source/repaired-yaml': {
+    severity: 'warning',
+    title: 'YAML read leniently',
+    explain:
+      'A strict YAML parser rejects this file; PyYAML accepts it. It was read as PyYAML reads it, and nothing is lost. Usually a quoted text or a bracketed list continues on a line that is indented no deeper than its key. Indent that line to please every parser.',
+  },
+  'source/symlink-outside': {
+    severity: 'warning',
+    title: 'Link leads out of the catalog',
+    explain:
+      'A symbolic link points to a place outside the catalog folder. It is not followed, so that a catalog cannot publish other files of the machine. Copy the file into the catalog.',
+  },
+  'source/too-large': {
+    severity: 'error',
+    title: 'File too large',
+    explain:
+      'The file is larger than 5 MiB, far beyond any rule. It is not read, since it could exhaust memory. Move data out of the rule, or take the file out of the catalog.',
+  },
+  'source/unknown-tag': {
+    severity: 'warning',
+    title: 'Unknown YAML tag',
+    explain:
+      'The value carries a type tag (such as `!!python/object`) that is not understood, and code in tags is never run. The value was read as if the tag were not there. Remove the tag.',
+  },
+  'source/unreadable': {
+    severity: 'error',
+    title: 'File cannot be read',
+    explain:
+      'The file does not exist, may not be read, is no regular file, or is not UTF-8 text. Check its permissions and save it as UTF-8.',
+  },
+  'source/unsafe-key': {
+    severity: 'warning',
+    title: 'Reserved key',
+    explain:
+      'The key `__proto__` has a meaning of its own in JavaScript, so the pair was left out for safety. No rule format has such a key. Remove it.',
+  },
+  'source/yaml-bomb': {
+    severity: 'error',
+    title: 'YAML expands or nests too far',
+    explain:
+      'The file is small but would grow beyond bounds when read: aliases that repeat each other, an alias that contains itself, or extremely deep nesting. It is not read. Write the content out, or remove the file.',
+  },
+  'spl/unbalanced': {
+    severity: 'warning',
+    title: 'Quote, bracket or backtick without its partner',
+    explain:
+      'Something opened in the search is never closed, or closed without having been opened. The search is shown as written, but what follows from it (stages, macros, fields) may be incomplete. Splunk rejects such a search.',
+  },
+} as const satisfies Record<string, CodeInfo>
+
+export type DiagnosticCode = keyof typeof codes
+
+/** The severity of a code, which is the severity of every diagnostic that carries it. */
+export const severityOf = (code: DiagnosticCode): Severity => codes[code].severity
