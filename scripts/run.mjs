@@ -1,0 +1,80 @@
+// Runs a task of the project on a machine that has nothing but git, Node >= 20 and npm:
+// brings a Node new enough for the site, installs the locked dependencies, then starts the task.
+// Plain JavaScript without dependencies, because it runs before there are any.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const neededNode = [22, 12]
+const broughtNode = '24.21.0'
+
+const tasks = {
+  start: (run, args) => run('bin/rulepress.mjs', 'build', ...args) || run('bin/rulepress.mjs', 'preview', ...args),
+  build: (run, args) => run('bin/rulepress.mjs', 'build', ...args),
+  preview: (run, args) => run('bin/rulepress.mjs', 'preview', ...args),
+  check: run => run('scripts/check.mjs', 'quick'),
+  test: (run, args) => run('scripts/check.mjs', 'all', ...args),
+}
+
+const [task, ...args] = process.argv.slice(2)
+if (!Object.hasOwn(tasks, task)) fail(`Unknown task "${task}". Known: ${Object.keys(tasks).join(', ')}.`)
+
+const nodeBin = bringNode()
+const env = { ...process.env, PATH: `${dirname(nodeBin)}${delimiter}${process.env.PATH}`, ASTRO_TELEMETRY_DISABLED: '1' }
+installDependencies()
+process.exit(tasks[task]((script, ...rest) => start(nodeBin, [join(root, script), ...rest], process.cwd()), args))
+
+/** Path of a Node that can run the site: this one, or one from the npm registry kept in `.node/`. */
+function bringNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > neededNode[0] || (major === neededNode[0] && minor >= neededNode[1])) return process.execPath
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const name = `node-${platform}-${process.arch}`
+  const binary = join(root, '.node/node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (!existsSync(binary)) {
+    console.log(`Node ${process.versions.node} is too old for the site (>= ${neededNode.join('.')}); bringing ${broughtNode} from the npm registry.`)
+    npm(['install', '--prefix', join(root, '.node'), '--no-save', `${name}@${broughtNode}`], process.env)
+    if (!existsSync(binary)) fail(`Could not bring Node ${broughtNode}. Install Node >= ${neededNode.join('.')} and try again.`)
+  }
+  return binary
+}
+
+/** Runs `npm ci` unless what is installed already equals the lock file. */
+function installDependencies() {
+  const hidden = join(root, 'node_modules/.package-lock.json')
+  if (existsSync(hidden)) {
+    const installed = readPackages(hidden)
+    const missing = Object.entries(readPackages(join(root, 'package-lock.json'))).some(
+      ([path, locked]) => path !== '' && !locked.optional && installed[path]?.version !== locked.version,
+    )
+    if (!missing) return
+  }
+  npm(['ci'], env)
+}
+
+function readPackages(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages
+}
+
+function npm(args, env) {
+  const command = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const { status } = spawnSync(command, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) fail(`npm ${args[0]} failed.`)
+}
+
+function start(command, args, cwd) {
+  const { status, signal } = spawnSync(command, args, { cwd, env, stdio: 'inherit' })
+  return signal ? 130 : status
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(2)
+}

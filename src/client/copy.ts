@@ -1,0 +1,58 @@
+/** Copy buttons: code as its author wrote it, a text given in the page, or the address of the page; and the wrap switch. */
+export function enableCopy(): void {
+  document.addEventListener('click', event => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button') : null
+    if (!button) return
+    const text = textToCopy(button)
+    if (text !== undefined) void copy(text, button)
+    if (button.matches('[data-wrap]')) toggleWrap(button)
+  })
+}
+
+function textToCopy(button: HTMLButtonElement): string | undefined {
+  if (button.matches('[data-copy-code]')) return codeText(button.closest('[data-code]'))
+  const target = button.dataset['copyFrom']
+  if (target !== undefined) return codeText(document.querySelector(`#${CSS.escape(target)} [data-code]`))
+  if (button.matches('[data-copy-link]')) return location.origin + location.pathname
+  return button.dataset['copyText']
+}
+
+function codeText(block: Element | null): string | undefined {
+  return block?.querySelector('template')?.content.textContent ?? undefined
+}
+
+async function copy(text: string, button: HTMLButtonElement): Promise<void> {
+  const label = button.textContent ?? ''
+  const done = await write(text)
+  button.textContent = done ? 'Copied' : 'Press Ctrl+C'
+  setTimeout(() => {
+    button.textContent = label
+  }, 1500)
+}
+
+async function write(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return writeThroughSelection(text)
+  }
+}
+
+/** For pages served without TLS, where browsers offer no clipboard. */
+function writeThroughSelection(text: string): boolean {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.className = 'visually-hidden'
+  document.body.append(area)
+  area.select()
+  const done = document.execCommand('copy')
+  area.remove()
+  return done
+}
+
+function toggleWrap(button: HTMLButtonElement): void {
+  const wrapped = button.getAttribute('aria-pressed') !== 'true'
+  button.setAttribute('aria-pressed', String(wrapped))
+  button.closest('[data-code]')?.classList.toggle('nowrap-code', !wrapped)
+}

@@ -1,0 +1,11 @@
+import { followContents } from './contents.ts'
+import { enableCopy } from './copy.ts'
+import { filterList } from './filter.ts'
+import { enableShortcut } from './shortcut.ts'
+import { enableThemeSwitch } from './theme.ts'
+
+enableThemeSwitch()
+enableShortcut()
+enableCopy()
+followContents()
+filterList()

@@ -1,0 +1,31 @@
+/** What a site is called and where it lives: the configuration file and the command line, checked and with defaults. */
+export interface SiteConfig {
+  readonly title: string
+  readonly description?: string
+  /** Origin the site will have, without a trailing slash; absent when unknown. */
+  readonly site?: string
+  /** Path below the origin: '' or '/rules', without a trailing slash. */
+  readonly base: string
+  /** Prefix of saved-search names: "ESCU" gives "ESCU - <rule> - Rule". */
+  readonly appPrefix: string
+  /** Where the files of each catalog root can be read on the web. */
+  readonly repositories: ReadonlyMap<string, Repository>
+}
+
+/** A repository on a forge whose file URLs have the form `<url>/blob/<branch>/<path>`. */
+export interface Repository {
+  /** https, without a trailing slash. */
+  readonly url: string
+  readonly branch: string
+  /** Path of the catalog root inside the repository, '' for its top. */
+  readonly path: string
+}
+
+/** URL of a catalog's file in its repository, each segment escaped; undefined when the repository is unknown. */
+export function fileUrl(config: SiteConfig, root: string, path: string): string | undefined {
+  const repository = config.repositories.get(root)
+  if (!repository) return undefined
+  const full = repository.path === '' ? path : `${repository.path}/${path}`
+  const escaped = full.split('/').map(encodeURIComponent).join('/')
+  return `${repository.url}/blob/${encodeURIComponent(repository.branch)}/${escaped}`
+}

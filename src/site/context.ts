@@ -1,0 +1,27 @@
+import type { AnyContent, Catalog, Detection } from '../catalog/index.ts'
+import type { Highlighter } from '../markup/index.ts'
+import { fileUrl, type SiteConfig } from './config.ts'
+import { createSimilar, type Similar } from './similar.ts'
+import { createUrls, type Urls } from './urls.ts'
+
+/** What every page-data function needs beside the thing it shows. */
+export interface SiteContext {
+  readonly catalog: Catalog
+  readonly config: SiteConfig
+  readonly highlighter: Highlighter
+  readonly urls: Urls
+  /** The file of a thing in its repository, where that is known. */
+  readonly sourceUrl: (content: AnyContent) => string | undefined
+  readonly similar: (detection: Detection) => readonly Similar[]
+}
+
+export function createContext(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): SiteContext {
+  return {
+    catalog,
+    config,
+    highlighter,
+    urls: createUrls(config.base),
+    sourceUrl: ({ origin }) => fileUrl(config, origin.document.file.root, origin.document.file.path),
+    similar: createSimilar(catalog),
+  }
+}

@@ -1,0 +1,75 @@
+import { cisLabel, findTechnique, nistLabel, type Tactic, type Technique } from '../../attack/index.ts'
+import type { Detection, Fact } from '../../catalog/index.ts'
+
+export interface AttackSection {
+  readonly techniques: readonly TechniqueRow[]
+  readonly annotations: readonly Annotation[]
+}
+
+/** One technique the rule names. */
+export interface TechniqueRow {
+  readonly id: string
+  readonly url?: string
+  /** With the parent's name before a sub-technique's. */
+  readonly name: string
+  readonly parent?: { readonly id: string; readonly name: string }
+  readonly tactics: readonly { readonly id: string; readonly name: string; readonly url: string }[]
+  /** "T1562 is now T1685": what became of an id that ATT&CK gave up. */
+  readonly note?: string
+}
+
+/** A line such as "Kill chain: Exploitation". */
+export interface Annotation {
+  readonly label: string
+  readonly values: readonly { readonly text: string; readonly note?: string }[]
+  readonly derived?: string
+}
+
+export function attackSection(detection: Detection): AttackSection | undefined {
+  const techniques = detection.techniques.map(toTechniqueRow)
+  const annotations = [
+    annotation('Kill chain', detection.killChain, text => ({ text })),
+    annotation('NIST CSF', detection.nist, text => withNote(text, nistLabel(text))),
+    annotation('CIS Controls', detection.cis, text => withNote(text, cisLabel(text))),
+    annotation('Threat groups', { value: detection.groups }, text => ({ text })),
+    annotation('Atomic Red Team', { value: detection.atomicGuids }, text => ({ text })),
+  ].filter(line => line !== undefined)
+  return techniques.length === 0 && annotations.length === 0 ? undefined : { techniques, annotations }
+}
+
+/** The technique to show for an id: the id as the rule names it, with the heir's tactics when it was revoked. */
+export function toTechniqueRow(id: string): TechniqueRow {
+  const technique = findTechnique(id)
+  if (!technique) return { id, name: 'Not in ATT&CK', tactics: [], note: 'This id is in no ATT&CK release that this site knows.' }
+  return {
+    id: technique.id,
+    url: technique.url,
+    name: technique.displayName,
+    ...(technique.parent && { parent: technique.parent }),
+    tactics: technique.tactics.map(toTacticLink),
+    ...noteOf(technique),
+  }
+}
+
+function toTacticLink({ id, name, url }: Tactic) {
+  return { id, name, url }
+}
+
+function noteOf({ id, state, heir }: Technique): { note?: string } {
+  if (state === 'deprecated') return { note: `${id} is deprecated in ATT&CK.` }
+  if (state === 'revoked' && heir) return { note: `${id} is now ${heir.id} ${heir.displayName}.` }
+  return {}
+}
+
+function annotation(
+  label: string,
+  fact: Fact<readonly string[]>,
+  toValue: (text: string) => { text: string; note?: string },
+): Annotation | undefined {
+  if (fact.value.length === 0) return undefined
+  return { label, values: fact.value.map(toValue), ...(fact.derived !== undefined && { derived: fact.derived }) }
+}
+
+function withNote(text: string, note: string | undefined) {
+  return { text, ...(note !== undefined && { note }) }
+}

@@ -1,0 +1,57 @@
+import type { DataSource, Detection, Fact, Lookup, Ref, SupportedAddon } from '../../catalog/index.ts'
+import type { SiteContext } from '../context.ts'
+import { type Link, linkOf } from '../links.ts'
+
+export interface DataSourceRow {
+  readonly link: Link
+  readonly platform?: Fact<string>
+  readonly sourcetype?: string
+  readonly source?: string
+  readonly addons: readonly SupportedAddon[]
+  /** The others that this entry needs as well ("A AND B"). */
+  readonly together: readonly string[]
+}
+
+export interface LookupRow {
+  readonly link: Link
+  readonly use: string
+  readonly type?: string
+  readonly description?: string
+}
+
+/** One row per data source; an "A AND B" entry gives one row for each, marked as needed together. */
+export function dataSourceRows(detection: Detection, context: SiteContext): readonly DataSourceRow[] {
+  return detection.dataSources.flatMap(need =>
+    need.all.map(ref => toRow(ref, need.all.filter(other => other !== ref).map(other => other.name), context)),
+  )
+}
+
+function toRow(ref: Ref<'data-source'>, together: readonly string[], context: SiteContext): DataSourceRow {
+  const source = targetOf<DataSource>(ref, context)
+  const platform = source?.platform.value
+  return {
+    link: linkOf(ref, context),
+    together,
+    addons: source?.addons ?? [],
+    ...(source && platform !== undefined && { platform: { ...source.platform, value: platform } }),
+    ...(source?.sourcetype !== undefined && { sourcetype: source.sourcetype }),
+    ...(source?.source !== undefined && { source: source.source }),
+  }
+}
+
+export function lookupRows(detection: Detection, context: SiteContext): readonly LookupRow[] {
+  return detection.lookups.map(({ ref, use }) => {
+    const lookup = targetOf<Lookup>(ref, context)
+    return {
+      link: linkOf(ref, context),
+      use: use.join(', '),
+      ...(lookup && { type: lookup.type }),
+      ...(lookup?.description !== undefined && { description: lookup.description }),
+    }
+  })
+}
+
+/** The thing a reference points to; its kind follows from the reference's. */
+function targetOf<T>(ref: Ref, context: SiteContext): T | undefined {
+  return ref.key === undefined ? undefined : (context.catalog.byKey.get(ref.key) as T | undefined)
+}

@@ -1,0 +1,47 @@
+import type { Detection, MacroUse } from '../../catalog/index.ts'
+import { type CodeBlock, splBlock } from '../code-block.ts'
+import type { SiteContext } from '../context.ts'
+import { type Link, linkOf } from '../links.ts'
+
+export interface MacroRow {
+  readonly link: Link
+  readonly role: MacroUse['role']
+  /** "(firstTime)", "(lastTime)": the distinct argument lists of the calls. */
+  readonly calls: readonly string[]
+  /** Highlighted; absent when the definition is not in the catalog. */
+  readonly definition?: CodeBlock
+  readonly description?: string
+  /** The macro whose definition brings this one in. */
+  readonly via?: string
+  readonly external: boolean
+}
+
+export interface MacrosSection {
+  readonly rows: readonly MacroRow[]
+  /** Name of the rule's own filter macro: the place to tune it. */
+  readonly tuningPoint?: string
+}
+
+const roleOrder = { filter: 0, input: 1, helper: 2 } as const
+
+/** The macros of a search: the tuning point first, then those that select events, then helpers. */
+export function macrosSection(detection: Detection, context: SiteContext): MacrosSection | undefined {
+  if (detection.macros.length === 0) return undefined
+  const rows = detection.macros
+    .toSorted((a, b) => roleOrder[a.role] - roleOrder[b.role])
+    .map(use => toMacroRow(use, context))
+  const filter = detection.macros.find(use => use.role === 'filter')
+  return { rows, ...(filter && { tuningPoint: filter.ref.name }) }
+}
+
+function toMacroRow(use: MacroUse, context: SiteContext): MacroRow {
+  return {
+    link: linkOf(use.ref, context),
+    role: use.role,
+    calls: use.calls.filter(args => args.length > 0).map(args => `(${args.join(', ')})`),
+    ...(use.definition !== undefined && { definition: splBlock(use.definition, context) }),
+    ...(use.description !== undefined && { description: use.description }),
+    ...(use.via !== undefined && { via: use.via }),
+    external: use.ref.state === 'external',
+  }
+}

@@ -1,0 +1,173 @@
+import type { Detection } from '../../catalog/index.ts'
+import { renderInline, renderProse, renderTokens } from '../../markup/index.ts'
+import { type CodeBlock, splBlock } from '../code-block.ts'
+import type { SiteContext } from '../context.ts'
+import { titleCase } from '../labels.ts'
+import type { Link } from '../links.ts'
+import { splitLead } from '../prose.ts'
+import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
+import { historySection, type HistorySection, type ReferenceRow, referenceRows, type SourceSection, sourceSection } from './closing.ts'
+import { type DataSourceRow, dataSourceRows, type LookupRow, lookupRows } from './data-sources.ts'
+import { type Badges, type Banner, badges, banner, type FactRow, factRows } from './head.ts'
+import { type MacrosSection, macrosSection } from './macros.ts'
+import { type RelatedSection, relatedSection } from './related.ts'
+import { type RiskSection, riskSection } from './risk.ts'
+import { type ScheduleSection, scheduleSection } from './schedule.ts'
+import { type TestsSection, testsSection } from './tests.ts'
+
+/** Everything a rule page prints, in strings. A section the rule has nothing for is undefined. */
+export interface DetectionPage {
+  readonly title: string
+  /** First sentence of the description in plain text, for search engines and link previews. */
+  readonly summary: string
+  readonly crumbs: readonly Link[]
+  readonly banner?: Banner
+  readonly badges: Badges
+  readonly techniques: readonly { readonly id: string; readonly name: string }[]
+  readonly facts: readonly FactRow[]
+  readonly contents: readonly { readonly id: string; readonly title: string }[]
+  readonly sections: Sections
+}
+
+export interface Sections {
+  readonly about?: { readonly lead: string; readonly rest?: string }
+  readonly 'false-positives'?: { readonly html?: string }
+  readonly drilldowns?: readonly DrilldownRow[]
+  readonly logic?: { readonly language: string; readonly block: CodeBlock }
+  readonly macros?: MacrosSection
+  readonly lookups?: readonly LookupRow[]
+  readonly 'data-sources'?: { readonly rows: readonly DataSourceRow[]; readonly fields?: FieldList }
+  readonly attack?: { readonly attack?: AttackSection; readonly cves: readonly Link[]; readonly cvesDerived?: string }
+  readonly implementation?: { readonly html?: string }
+  readonly schedule?: ScheduleSection
+  readonly risk?: RiskSection
+  readonly tests?: TestsSection
+  readonly related?: RelatedSection
+  readonly references?: readonly ReferenceRow[]
+  readonly history?: HistorySection
+  readonly source: SourceSection
+}
+
+export interface FieldList {
+  readonly title: string
+  readonly fields: readonly string[]
+  readonly derived?: string
+}
+
+export interface DrilldownRow {
+  readonly name: string
+  readonly block: CodeBlock
+  readonly window?: string
+}
+
+/** The sections in their order, which with their anchors is a contract: runbooks link to them. */
+const sectionTitles: Readonly<Record<keyof Sections, string>> = {
+  about: 'About',
+  'false-positives': 'False positives',
+  drilldowns: 'Drilldowns',
+  logic: 'Search',
+  macros: 'Macros',
+  lookups: 'Lookups',
+  'data-sources': 'Data sources',
+  attack: 'ATT&CK and annotations',
+  implementation: 'Implementation',
+  schedule: 'Default configuration',
+  risk: 'Risk',
+  tests: 'Tests',
+  related: 'Related',
+  references: 'References',
+  history: 'History',
+  source: 'Source',
+}
+
+export function detectionPage(detection: Detection, context: SiteContext): DetectionPage {
+  const sections = sectionsOf(detection, context)
+  const note = banner(detection, context)
+  return {
+    title: detection.name,
+    summary: splitLead(detection.description ?? detection.name).lead,
+    crumbs: [
+      { text: 'Detections', href: context.urls.detections },
+      { text: titleCase(detection.category), href: `${context.urls.detections}#${detection.category}` },
+    ],
+    ...(note && { banner: note }),
+    badges: badges(detection),
+    techniques: detection.techniques.map(toTechniqueRow).map(({ id, name }) => ({ id, name })),
+    facts: factRows(detection, context),
+    contents: Object.entries(sectionTitles)
+      .filter(([id]) => sections[id as keyof Sections] !== undefined)
+      .map(([id, title]) => ({ id, title })),
+    sections,
+  }
+}
+
+function sectionsOf(detection: Detection, context: SiteContext): Sections {
+  const { description, knownFalsePositives, howToImplement } = detection
+  const lookups = lookupRows(detection, context)
+  const references = referenceRows(detection)
+  const removed = detection.status === 'removed'
+  return {
+    ...(description !== undefined && { about: aboutOf(description) }),
+    ...((knownFalsePositives !== undefined || !removed) && { 'false-positives': optional('html', proseOf(knownFalsePositives)) }),
+    ...(detection.drilldowns.length > 0 && { drilldowns: detection.drilldowns.map(one => toDrilldownRow(one, context)) }),
+    logic: { language: detection.query.language, block: splBlock(detection.query.text, context) },
+    ...optional('macros', macrosSection(detection, context)),
+    ...(lookups.length > 0 && { lookups }),
+    ...optional('data-sources', dataSourcesOf(detection, context)),
+    ...optional('attack', attackOf(detection)),
+    ...(howToImplement !== undefined && { implementation: optional('html', proseOf(howToImplement)) }),
+    ...optional('schedule', scheduleSection(detection, context)),
+    ...optional('risk', riskSection(detection)),
+    ...optional('tests', testsSection(detection)),
+    ...optional('related', relatedSection(detection, context)),
+    ...(references.length > 0 && { references }),
+    ...optional('history', historySection(detection)),
+    source: sourceSection(detection, context),
+  }
+}
+
+/** `{ [key]: value }`, or nothing when there is no value. */
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
+}
+
+function proseOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : renderProse(text)
+}
+
+function aboutOf(description: string): { lead: string; rest?: string } {
+  const { lead, rest } = splitLead(description)
+  return { lead: renderInline(lead), ...(rest !== '' && { rest: renderProse(rest) }) }
+}
+
+function toDrilldownRow({ name, search, earliest, latest }: Detection['drilldowns'][number], context: SiteContext): DrilldownRow {
+  const window = [earliest, latest].filter(time => time !== undefined).join(' to ')
+  return { name: renderTokens(name), block: splBlock(search, context), ...(window !== '' && { window }) }
+}
+
+function dataSourcesOf(detection: Detection, context: SiteContext): Sections['data-sources'] {
+  const rows = dataSourceRows(detection, context)
+  const { fields } = detection
+  if (rows.length === 0 && fields.value.length === 0) return undefined
+  return {
+    rows,
+    ...(fields.value.length > 0 && {
+      fields: {
+        title: fields.derived === undefined ? 'Required fields' : 'Fields used by the search',
+        fields: fields.value,
+        ...(fields.derived !== undefined && { derived: fields.derived }),
+      },
+    }),
+  }
+}
+
+function attackOf(detection: Detection): Sections['attack'] {
+  const attack = attackSection(detection)
+  const { value, derived } = detection.cves
+  if (!attack && value.length === 0) return undefined
+  return {
+    ...(attack && { attack }),
+    cves: value.map(cve => ({ text: cve, href: `https://nvd.nist.gov/vuln/detail/${encodeURIComponent(cve)}` })),
+    ...(derived !== undefined && { cvesDerived: derived }),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Baseline, Detection, Ref } from '../../catalog/index.ts'
+import type { SiteContext } from '../context.ts'
+import { type Link, linkOf } from '../links.ts'
+import { explainCron } from './schedule.ts'
+
+export interface RelatedSection {
+  readonly stories: readonly Link[]
+  readonly baselines: readonly BaselineRow[]
+  readonly playbooks: readonly Link[]
+  readonly replaces: readonly Link[]
+  /** Other live rules of the same stories and techniques, nearest first. */
+  readonly similar: readonly { readonly link: Link; readonly why: string }[]
+}
+
+export interface BaselineRow {
+  readonly link: Link
+  readonly description?: string
+  readonly cron?: string
+  readonly cronNote?: string
+  readonly window?: string
+}
+
+export function relatedSection(detection: Detection, context: SiteContext): RelatedSection | undefined {
+  const links = (refs: readonly Ref[]) => refs.map(ref => linkOf(ref, context))
+  const section = {
+    stories: links(detection.stories),
+    baselines: detection.baselines.map(ref => toBaselineRow(ref, context)),
+    playbooks: links(detection.playbooks),
+    replaces: links(detection.replaces),
+    similar: context.similar(detection).map(({ detection: other, shared }) => ({
+      link: { text: other.name, href: context.urls.detection(other.segment) },
+      why: shared.join(', '),
+    })),
+  }
+  return Object.values(section).every(list => list.length === 0) ? undefined : section
+}
+
+function toBaselineRow(ref: Ref<'baseline'>, context: SiteContext): BaselineRow {
+  const baseline = context.catalog.byKey.get(ref.key ?? '') as Baseline | undefined
+  const schedule = baseline?.configuration?.schedule
+  const window = [schedule?.earliest, schedule?.latest].filter(time => time !== undefined).join(' to ')
+  const note = schedule?.cron === undefined ? undefined : explainCron(schedule.cron)
+  return {
+    link: linkOf(ref, context),
+    ...(baseline?.description !== undefined && { description: baseline.description }),
+    ...(schedule?.cron !== undefined && { cron: schedule.cron }),
+    ...(note !== undefined && { cronNote: note }),
+    ...(window !== '' && { window }),
+  }
+}

@@ -1,0 +1,23 @@
+import type { Ref } from '../catalog/index.ts'
+import type { SiteContext } from './context.ts'
+
+/** A name with a way to it, ready to print. `href` is absent when there is nothing to go to. */
+export interface Link {
+  readonly text: string
+  readonly href?: string
+  /** Why it leads nowhere or somewhere else than expected. */
+  readonly note?: string
+}
+
+/**
+ * Turns a reference into what a page shows: a link to the target's page, else to its file in the repository,
+ * else plain text with the reason.
+ */
+export function linkOf(ref: Ref, context: SiteContext): Link {
+  const target = ref.key === undefined ? undefined : context.catalog.byKey.get(ref.key)
+  if (target) {
+    const href = context.urls.of(target) ?? context.sourceUrl(target)
+    return { text: ref.name, ...(href !== undefined && { href }), ...(ref.state === 'removed' && { note: 'removed' }) }
+  }
+  return { text: ref.name, ...(ref.state === 'missing' && { note: 'not in this catalog' }) }
+}
