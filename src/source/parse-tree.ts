@@ -1,0 +1,62 @@
+import { type Document, Lexer, parseAllDocuments } from 'yaml'
+import { maxDepth } from './to-value.ts'
+
+/**
+ * Parses with the YAML 1.2 core schema whatever a `%YAML` directive says. Never throws. Documents without content are
+ * left out unless there is no other; empty text gives none.
+ */
+export const parseTree = (text: string): readonly Document.Parsed[] => {
+  const documents = parseAllDocuments(text, {
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const list: readonly Document.Parsed[] = Array.isArray(documents) ? documents : []
+  const filled = list.filter(({ contents, errors }) => errors.length > 0 || !isEmpty(contents))
+  return filled.length > 0 ? filled : list.slice(0, 1)
+}
+
+const isEmpty = (contents: Document.Parsed['contents']): boolean =>
+  contents === null || ('value' in contents && contents.value === null && contents.source === '')
+
+/**
+ * Where nesting exceeds what can be parsed without exhausting memory. Only a text with very many brackets or very many
+ * indicators on one line is looked at closely.
+ */
+export const findDeepNesting = (text: string): number | undefined => {
+  if (!manyIndicators.test(text) && !hasManyBrackets(text)) return undefined
+  let offset = 0
+  let brackets = 0
+  let indicators = 0
+  let previous = ''
+  for (const token of new Lexer().lex(text)) {
+    if (previous !== scalar) {
+      if (token === '[' || token === '{') brackets += 1
+      else if (token === ']' || token === '}') brackets -= 1
+      else if (token === flowErrorEnd) brackets = 0
+      else if (token === '-' || token === '?' || token === ':') indicators += 1
+      else if (token.includes('\n')) indicators = 0
+      if (brackets > maxDepth || indicators > maxDepth) return offset
+    }
+    if (!marks.has(token)) offset += token.length
+    previous = token
+  }
+  return undefined
+}
+
+const scalar = '\u001f'
+const flowErrorEnd = '\u0018'
+/** Tokens of the lexer that stand for no text: document, flow error, scalar. */
+const marks = new Set(['\u0002', flowErrorEnd, scalar])
+
+/** Matches "- - - …" with more than `maxDepth` indicators on a line; not "- a - b". */
+const manyIndicators = new RegExp(`(?:[-?:][ \\t]+){${maxDepth}}`)
+
+const hasManyBrackets = (text: string): boolean => {
+  let count = 0
+  for (const _ of text.matchAll(/[[{]/g)) if (++count > maxDepth) return true
+  return false
+}
