@@ -1,0 +1,8 @@
+/** Text of a catalog as safe HTML. */
+
+export { type CodeClass, classes } from './classes.ts'
+export type { CodeRange, CodeRun } from './code-runs.ts'
+export { createHighlighter, type Highlighter } from './highlight.ts'
+export { renderInline, renderTokens } from './inline.ts'
+export { renderProse } from './prose.ts'
+export { commands, evalFunctions, openingCommands, statsFunctions } from './spl-words.ts'
