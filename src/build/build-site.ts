@@ -1,0 +1,92 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Catalog, loadCatalog } from '../catalog/index.ts'
+import { type Collector, createCollector, formatGithub, formatJson, formatText, type Place, renderTotals, summarise } from '../diagnostics/index.ts'
+import { createHighlighter } from '../markup/index.ts'
+import { createSite } from '../site/index.ts'
+import { packageRoot, renderPages } from './astro.ts'
+import { readConfiguration } from './config.ts'
+import { type Options, UsageError } from './options.ts'
+import { openOutput } from './output.ts'
+import { createProgress, type Progress } from './progress.ts'
+
+/** Exit status of the command: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration. */
+export type ExitStatus = 0 | 1 | 2
+
+/** Builds the site: read, check, render, and only then replace the output. Prints progress, diagnostics and a summary. */
+export async function buildSite(options: Options): Promise<ExitStatus> {
+  const roots = catalogRoots(options)
+  const collector = createCollector()
+  const configuration = readConfiguration(options, roots, collector.report)
+  if (!configuration) {
+    printDiagnostics(options, collector)
+    return 2
+  }
+  const output = openOutput(options.out, roots)
+  const progress = createProgress()
+  try {
+    const catalog = await progress.step('Read', () => loadCatalog(configuration.folders, collector.report), describeCatalog)
+    if (mustStop(options, collector)) {
+      printDiagnostics(options, collector)
+      progress.line(`Stopped: ${renderTotals(summarise(collector.all()))}. The output was left as it was.`)
+      return 1
+    }
+    const site = createSite(catalog, configuration.config, await createHighlighter())
+    const pages = await progress.step('Render', () => renderPages(site, output.staging), count => `${count} pages`)
+    output.publish({ generator: 'rulepress', base: configuration.config.base })
+    printDiagnostics(options, collector)
+    printSummary(progress, pages, collector, options.out)
+    return collector.count('error') > 0 ? 1 : 0
+  } finally {
+    output.discard()
+  }
+}
+
+function catalogRoots(options: Options): readonly string[] {
+  const roots = (options.catalogs.length === 0 ? [join(packageRoot, 'content')] : options.catalogs).map(path => resolve(path))
+  for (const [index, root] of roots.entries()) {
+    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder ${options.catalogs[index] ?? root}.`)
+    if (roots.indexOf(root) !== index) throw new UsageError(`${options.catalogs[index]} is given twice.`)
+  }
+  return roots
+}
+
+function describeCatalog(catalog: Catalog): string {
+  const files = catalog.sources.reduce((sum, source) => sum + source.files, 0)
+  const parts = [
+    [catalog.detections.length, 'detections'],
+    [catalog.stories.length, 'stories'],
+    [catalog.macros.length, 'macros'],
+    [catalog.dataSources.length, 'data sources'],
+  ] as const
+  return `${files} files: ${parts.map(([count, name]) => `${count} ${name}`).join(', ')}`
+}
+
+function mustStop(options: Options, collector: Collector): boolean {
+  if (options.strict && collector.count('warning') > 0) return true
+  return collector.count('error') > 0 && !options.keepGoing
+}
+
+function printDiagnostics(options: Options, collector: Collector): void {
+  const diagnostics = collector.all()
+  if (diagnostics.length === 0 && options.format === 'text') return
+  const format = { text: formatText, github: formatGithub, json: formatJson }[options.format]
+  process.stdout.write(`${format(diagnostics, readText)}\n`)
+}
+
+function readText(place: Place): string | undefined {
+  try {
+    return readFileSync(join(place.root, place.file), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Pages and seconds, then each diagnostic code with its count. */
+function printSummary(progress: Progress, pages: number, collector: Collector, out: string): void {
+  const summary = summarise(collector.all())
+  progress.line(`\n${pages} pages in ${out} after ${progress.seconds().toFixed(1)} s. ${renderTotals(summary)}.`)
+  for (const { code, severity, title, count } of summary.byCode) {
+    progress.line(`${String(count).padStart(7)}  ${severity.padEnd(8)} ${code.padEnd(26)} ${title}`)
+  }
+}
