@@ -11,7 +11,7 @@ export interface ImportOptions {
   readonly source: string
   /** Needed when the bundle has no `x-mitre-collection`. */
   readonly version?: string
-  /** The table being replaced; none of its ids may disappear. */
+  /** The table being replaced; none of its ids may disappear. A technique without an heir there needs none here. */
   readonly previous?: AttackTable
 }
 
@@ -41,7 +41,7 @@ export interface StixObject {
  * @throws when the bundle has no tactics, repeats an id, names an unknown tactic or heir, or has lost techniques.
  */
 export function importBundle(objects: readonly StixObject[], options: ImportOptions): AttackTable {
-  const bundle = readBundle(objects)
+  const bundle = readBundle(objects, options.previous)
   const modified = objects.map(object => object.modified ?? '').reduce((a, b) => (a > b ? a : b), '')
   const version = objects.find(object => object.type === 'x-mitre-collection')?.x_mitre_version ?? options.version
   if (version === undefined) throw new Error('The bundle does not say its release: give --version.')
@@ -76,15 +76,18 @@ interface Bundle {
   readonly byRef: ReadonlyMap<string, StixObject>
   /** Targets by relationship type and source. */
   readonly targets: ReadonlyMap<string, readonly string[]>
+  /** Ids of techniques that were revoked without an heir. */
+  readonly heirless: ReadonlySet<string>
 }
 
-function readBundle(objects: readonly StixObject[]): Bundle {
+function readBundle(objects: readonly StixObject[], previous: AttackTable | undefined): Bundle {
   const relations = objects.filter(
     object => object.type === 'relationship' && (object.relationship_type === 'revoked-by' || isCurrent(object)),
   )
   const grouped = Map.groupBy(relations, relation => `${relation.relationship_type} ${relation.source_ref}`)
   const targets = new Map([...grouped].map(([key, list]) => [key, list.map(relation => relation.target_ref ?? '')]))
-  return { objects, byRef: new Map(objects.map(object => [object.id, object])), targets }
+  const heirless = new Set(previous?.techniques.filter(record => record.revoked_by === null).map(record => record.id))
+  return { objects, byRef: new Map(objects.map(object => [object.id, object])), targets, heirless }
 }
 
 function isCurrent(object: StixObject): boolean {
@@ -136,16 +139,17 @@ function toTechniques(bundle: Bundle, tactics: readonly TacticRecord[]): readonl
     const unknown = shortnames.find(shortname => !orderOf.has(shortname))
     if (unknown !== undefined) throw new Error(`${id} names the tactic "${unknown}", which the bundle lacks.`)
     const parent = parentOf(bundle, object)
-    const heir = object.revoked === true ? heirOf(bundle, object) : undefined
+    const revoked = object.revoked === true
+    const heir = revoked && !bundle.heirless.has(id) ? heirOf(bundle, object) : undefined
     return {
       id,
       name: nameOf(object),
       tactics: [...new Set(shortnames)].sort((a, b) => (orderOf.get(a) ?? 0) - (orderOf.get(b) ?? 0)),
       ...(parent !== undefined && { parent }),
-      ...(heir === undefined && { platforms: object.x_mitre_platforms ?? [] }),
-      ...(heir !== undefined && { revoked_by: idOf(heir) }),
+      ...(!revoked && { platforms: object.x_mitre_platforms ?? [] }),
+      ...(revoked && { revoked_by: heir === undefined ? null : idOf(heir) }),
       ...(heir?.x_mitre_deprecated === true && { revoked_by_deprecated: true }),
-      ...(heir === undefined && object.x_mitre_deprecated === true && { deprecated: true }),
+      ...(!revoked && object.x_mitre_deprecated === true && { deprecated: true }),
     }
   })
 }

@@ -27,7 +27,8 @@ export interface TechniqueRecord {
   readonly parent?: string
   /** Absent for revoked techniques. */
   readonly platforms?: readonly string[]
-  readonly revoked_by?: string
+  /** Present for revoked techniques; null for one that MITRE revoked without naming an heir. */
+  readonly revoked_by?: string | null
   /** The heir is itself deprecated. */
   readonly revoked_by_deprecated?: boolean
   readonly deprecated?: boolean

@@ -12,7 +12,7 @@ export interface Technique {
   readonly displayName: string
   /** The technique a sub-technique belongs to. */
   readonly parent?: { readonly id: string; readonly name: string }
-  /** In matrix order. Those of the heir when the technique is revoked: its own ones are stale. */
+  /** In matrix order. Those of the heir when the technique is revoked, since its own ones are stale. */
   readonly tactics: readonly Tactic[]
   /** Empty for revoked techniques. */
   readonly platforms: readonly string[]
@@ -67,7 +67,7 @@ function endOfChain(
 ): TechniqueRecord | undefined {
   const seen = new Set([record.id])
   let next = record.revoked_by
-  while (next !== undefined && !seen.has(next)) {
+  while (typeof next === 'string' && !seen.has(next)) {
     seen.add(next)
     const heir = recordOf.get(next)
     if (heir === undefined || heir.revoked_by === undefined) return heir
