@@ -312,7 +312,10 @@ export interface DataSource extends Content<'data-source'> {
   readonly outputFields: readonly string[]
   readonly mitreComponents: readonly string[]
   readonly fieldMappings: readonly FieldMapping[]
-  readonly convertTo: readonly { readonly dataSource: string; readonly mapping: readonly (readonly [string, string])[] }[]
+  readonly convertTo: readonly {
+    readonly dataSource: string
+    readonly mapping: readonly (readonly [string, string])[]
+  }[]
   readonly exampleLog?: string
   readonly usedBy: readonly Ref<'detection'>[]
 }
@@ -424,6 +427,8 @@ export interface CatalogSource {
   readonly label: string
   /** contentctl.yml's app version, where the catalog has one. */
   readonly version?: string
-  /** Files read, by whatever came of them. */
+  /** contentctl.yml's app; `prefix` stands before saved-search names ("ESCU"). */
+  readonly app?: { readonly title?: string; readonly id?: string; readonly prefix?: string }
+  /** YAML files in it, whatever came of them. */
   readonly files: number
 }

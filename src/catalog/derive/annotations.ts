@@ -1,0 +1,58 @@
+import { cisFor, findTechnique, killChainPhases, nistFor } from '../../attack/index.ts'
+import type { Report } from '../../diagnostics/index.ts'
+import type { DetectionDraft } from '../drafts.ts'
+import type { Fact } from '../model.ts'
+import { distinct } from '../names.ts'
+
+/** ATT&CK ids as the rule names them, each once. @reports attack/unknown-id, attack/revoked-id, attack/deprecated-id */
+export function toTechniques(draft: DetectionDraft, report: Report): readonly string[] {
+  for (const { name, path } of draft.status === 'removed' ? [] : draft.techniques) {
+    const technique = findTechnique(name)
+    const place = draft.origin.document.placeOf(path)
+    if (technique === undefined) {
+      report({
+        code: 'attack/unknown-id',
+        message: `ATT&CK has no technique ${JSON.stringify(name.slice(0, 60))}.`,
+        place,
+      })
+    } else if (technique.state === 'revoked') {
+      const { heir } = technique
+      report({
+        code: 'attack/revoked-id',
+        message: `${technique.id} ${technique.displayName} has been revoked.`,
+        place,
+        ...(heir !== undefined && { help: `It is now ${heir.id} ${heir.displayName}.` }),
+      })
+    } else if (technique.state === 'deprecated') {
+      report({
+        code: 'attack/deprecated-id',
+        message: `${technique.id} ${technique.displayName} is deprecated.`,
+        place,
+      })
+    }
+  }
+  return distinct(draft.techniques.map(technique => technique.name))
+}
+
+/** Kill chain phases as written (v3), else from the tactics of the techniques, in phase order. */
+export function toKillChain(draft: DetectionDraft): Fact<readonly string[]> {
+  if (draft.killChain.length > 0) return { value: draft.killChain }
+  const tactics = draft.techniques.flatMap(({ name }) => findTechnique(name)?.tactics ?? [])
+  return {
+    value: killChainPhases(tactics.map(tactic => tactic.shortname)),
+    derived: 'From the tactics of its ATT&CK techniques.',
+  }
+}
+
+export function toNist(draft: DetectionDraft): Fact<readonly string[]> {
+  if (draft.nist.length > 0) return { value: draft.nist }
+  return { value: [nistFor(draft.type)], derived: 'From its type: DE.CM for TTP, DE.AE for all others.' }
+}
+
+export function toCis(draft: DetectionDraft): Fact<readonly string[]> {
+  if (draft.cis.length > 0) return { value: draft.cis }
+  return {
+    value: [cisFor(draft.securityDomain ?? '')],
+    derived: 'From its security domain: CIS 13 for network, CIS 10 for all others.',
+  }
+}

@@ -1,0 +1,90 @@
+import type { Report } from '../../diagnostics/index.ts'
+import type { DetectionDraft } from '../drafts.ts'
+import type { Fact, Risk, RiskObject } from '../model.ts'
+import { observedRisk } from './observables.ts'
+
+/**
+ * The risk of a rule. v3: the stored score, or the product of impact and confidence. v4: always the product, as the build tool
+ * ignores what is stored. v5 and v6: the highest score of an object.
+ * @reports rule/risk-score-mismatch, rule/invalid-value
+ */
+export function toRisk(draft: DetectionDraft, report: Report): Risk {
+  const { risk } = draft
+  const score = draft.risk.model === 'observables' ? productScore(draft, report) : highestScore(risk.objects)
+  const checked = score === undefined ? undefined : withinRange(score, draft, report)
+  const observed =
+    risk.model === 'observables' ? observedRisk(draft.origin.format, risk.observables, checked?.value) : undefined
+  const explicit: Fact<readonly RiskObject[]> = {
+    value: risk.objects.map(object =>
+      object.score === undefined && checked !== undefined && risk.model === 'observables'
+        ? { ...object, score: checked.value }
+        : object,
+    ),
+  }
+  return {
+    ...(checked !== undefined && { score: checked }),
+    ...(risk.impact !== undefined && { impact: risk.impact }),
+    ...(risk.confidence !== undefined && { confidence: risk.confidence }),
+    ...(risk.message !== undefined && { message: risk.message }),
+    objects: observed === undefined || risk.observables.length === 0 ? explicit : observed.objects,
+    threatObjects:
+      observed === undefined || risk.observables.length === 0 ? { value: risk.threatObjects } : observed.threatObjects,
+    observables: risk.observables,
+    ...(risk.finding?.title !== undefined && { findingTitle: risk.finding.title }),
+  }
+}
+
+function productScore(draft: DetectionDraft, report: Report): Fact<number> | undefined {
+  const { score, impact, confidence } = draft.risk
+  const stored = score === undefined ? undefined : { value: score }
+  if (impact === undefined || confidence === undefined) return stored
+  const product = (impact * confidence) / 100
+  const rounded = roundHalfToEven(product)
+  const agrees =
+    score === undefined ||
+    score === rounded ||
+    (draft.origin.format === 'contentctl-v3' && score === Math.trunc(product))
+  if (!agrees) {
+    report({
+      code: 'rule/risk-score-mismatch',
+      message: `The risk score is ${score}, but impact ${impact} × confidence ${confidence} / 100 gives ${rounded}.`,
+      place: draft.origin.document.placeOf(draft.reader.pathOf(['tags.risk_score'])),
+    })
+  }
+  if (draft.origin.format === 'contentctl-v3') {
+    return stored ?? { value: Math.trunc(product), derived: 'Impact × confidence / 100, cut to a whole number.' }
+  }
+  return score === rounded
+    ? { value: rounded }
+    : { value: rounded, derived: 'Impact × confidence / 100, rounded; the score stored in the file is not used.' }
+}
+
+function highestScore(objects: readonly RiskObject[]): Fact<number> | undefined {
+  const scores = objects.flatMap(object => (object.score === undefined ? [] : [object.score]))
+  if (scores.length === 0) return undefined
+  const value = Math.max(...scores)
+  return scores.every(score => score === value)
+    ? { value }
+    : { value, derived: 'The highest score of its risk objects.' }
+}
+
+function withinRange(score: Fact<number>, draft: DetectionDraft, report: Report): Fact<number> {
+  const value = Math.min(100, Math.max(0, score.value))
+  if (value === score.value) return score
+  report({
+    code: 'rule/invalid-value',
+    message: `A risk score must be 0 to 100; found ${score.value}.`,
+    place: draft.origin.document.placeOf(
+      draft.reader.pathOf(['tags.risk_score', 'rba.risk_objects', 'finding', 'intermediate_findings']),
+    ),
+  })
+  return { value, derived: `The file says ${score.value}; scores end at 0 and 100.` }
+}
+
+/** As the build tool rounds: 25.5 gives 26, 66.5 gives 66. */
+function roundHalfToEven(value: number): number {
+  const floor = Math.floor(value)
+  const rest = value - floor
+  if (rest !== 0.5) return Math.round(value)
+  return floor % 2 === 0 ? floor : floor + 1
+}

@@ -1,0 +1,29 @@
+import { parseYaml, readSourceFile } from '../source/index.ts'
+import { fieldsOf } from './fields.ts'
+import type { CatalogSource } from './model.ts'
+
+/** What a folder says about itself: its label and, from `contentctl.yml` at its top, the app it is built into. */
+export function describeSource(root: string, label: string, paths: readonly string[]): CatalogSource {
+  const path = paths.find(name => /^contentctl\.ya?ml$/iu.test(name))
+  const source = { root, label, files: paths.length }
+  const file = path === undefined ? undefined : readSourceFile(root, path, ignore)
+  const document = file === undefined ? undefined : parseYaml(file, ignore)[0]
+  const app = document === undefined ? undefined : fieldsOf(document, ignore).record(['app'])
+  if (app === undefined) return source
+  const version = app.name(['version'])
+  const title = app.name(['title'])
+  const id = app.name(['appid'])
+  const prefix = app.name(['prefix', 'label'])
+  return {
+    ...source,
+    ...(version !== undefined && { version }),
+    app: {
+      ...(title !== undefined && { title }),
+      ...(id !== undefined && { id }),
+      ...(prefix !== undefined && { prefix }),
+    },
+  }
+}
+
+/** The file was already read with the others, and its problems were reported then. */
+function ignore(): void {}

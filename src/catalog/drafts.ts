@@ -1,0 +1,160 @@
+import type { Fields, Written } from './fields.ts'
+import type {
+  AnyContent,
+  Content,
+  Dashboard,
+  DataSource,
+  Deployment,
+  Drilldown,
+  Investigation,
+  Kind,
+  Lookup,
+  Macro,
+  Observable,
+  Playbook,
+  Query,
+  RiskObject,
+  Schedule,
+  TestCase,
+  ThreatObject,
+} from './model.ts'
+
+/**
+ * What readers produce: content whose links are still names, each with its position. `link/` turns drafts into the model.
+ */
+
+/** What every draft has. Its reader stays with it, for reports and for matches by raw keys. */
+export interface DraftBase<K extends Kind = Kind>
+  extends Omit<Content<K>, 'key' | 'segment' | 'deprecation' | 'extra'> {
+  readonly reader: Fields
+  /** Index of its catalog in the order given. */
+  readonly sourceIndex: number
+  readonly deprecationInfo?: DeprecationInfo
+}
+
+export interface DeprecationInfo {
+  readonly removedInVersion?: string
+  readonly reason?: string
+  readonly replacedBy: readonly Written[]
+  /** What the names were read from: the content's own file, or the mapping. */
+  readonly reader: Fields
+}
+
+export type TestDraft = Omit<TestCase, 'baselines'> & { readonly baselines: readonly Written[] }
+
+/** A schedule written in the content itself, or the name of one. */
+export interface ScheduleDraft {
+  readonly inline?: Schedule
+  readonly named?: Written
+  readonly enabled?: boolean
+}
+
+/** The risk as written, before anything is derived. */
+export interface RiskDraft {
+  readonly model: 'observables' | 'rba' | 'findings'
+  readonly score?: number
+  readonly impact?: number
+  readonly confidence?: number
+  readonly message?: string
+  readonly objects: readonly RiskObject[]
+  readonly threatObjects: readonly ThreatObject[]
+  readonly observables: readonly Observable[]
+  readonly finding?: { readonly title?: string; readonly field?: string }
+  readonly intermediate: boolean
+  readonly severity?: string
+}
+
+export interface DetectionDraft extends DraftBase<'detection'> {
+  readonly type: string
+  readonly category: string
+  readonly securityDomain?: string
+  readonly assetType?: string
+  readonly query: Query
+  readonly dataModels: readonly string[]
+  readonly dataSources: readonly Written[]
+  readonly requiredFields: readonly string[]
+  readonly howToImplement?: string
+  readonly knownFalsePositives?: string
+  readonly risk: RiskDraft
+  readonly techniques: readonly Written[]
+  readonly killChain: readonly string[]
+  readonly nist: readonly string[]
+  readonly cis: readonly string[]
+  readonly cves: readonly string[]
+  readonly atomicGuids: readonly string[]
+  readonly groups: readonly string[]
+  readonly tags: readonly string[]
+  readonly stories: readonly Written[]
+  readonly baselines: readonly Written[]
+  readonly drilldowns: readonly Drilldown[]
+  readonly tests: readonly TestDraft[]
+  readonly manualTest?: string
+  readonly schedule: ScheduleDraft
+}
+
+export interface StoryDraft extends DraftBase<'story'> {
+  readonly narrative?: string
+  readonly categories: readonly string[]
+  readonly useCase?: string
+  readonly cves: readonly string[]
+  readonly groups: readonly string[]
+}
+
+export type MacroDraft = DraftBase<'macro'> & Pick<Macro, 'definition' | 'arguments'>
+export type LookupDraft = DraftBase<'lookup'> & Omit<Lookup, keyof Content | 'usedBy'>
+export type DataSourceDraft = DraftBase<'data-source'> & Omit<DataSource, keyof Content | 'usedBy'>
+export type DeploymentDraft = DraftBase<'deployment'> & Omit<Deployment, keyof Content | 'usedBy'>
+export type DashboardDraft = DraftBase<'dashboard'> & Omit<Dashboard, keyof Content>
+
+export interface BaselineDraft extends DraftBase<'baseline'> {
+  readonly query: Query
+  readonly howToImplement?: string
+  readonly knownFalsePositives?: string
+  readonly securityDomain?: string
+  readonly dataModels: readonly string[]
+  readonly stories: readonly Written[]
+  readonly detections: readonly Written[]
+  readonly schedule: ScheduleDraft
+}
+
+export type InvestigationDraft = DraftBase<'investigation' | 'response-task'> &
+  Omit<Investigation, keyof Content | 'macros' | 'lookups' | 'stories'> & { readonly stories: readonly Written[] }
+
+export type PlaybookDraft = DraftBase<'playbook'> &
+  Omit<Playbook, keyof Content | 'stories' | 'detections'> & {
+    readonly stories: readonly Written[]
+    readonly detections: readonly Written[]
+  }
+
+export type Draft =
+  | DetectionDraft
+  | StoryDraft
+  | MacroDraft
+  | LookupDraft
+  | DataSourceDraft
+  | DeploymentDraft
+  | DashboardDraft
+  | BaselineDraft
+  | InvestigationDraft
+  | PlaybookDraft
+
+/** A draft that got its place among the others. */
+export type Placed<D extends Draft = Draft> = D & { readonly key: string; readonly segment: string }
+
+/** A v3 test file: it names its rule by path below `detections/`. */
+export interface TestFileDraft {
+  readonly sourceIndex: number
+  readonly path: string
+  readonly cases: readonly { readonly target?: Written; readonly test: TestDraft }[]
+  readonly reader: Fields
+}
+
+/** One entry of a mapping of removed content. */
+export interface RetirementDraft {
+  readonly sourceIndex: number
+  readonly kind: Kind
+  readonly content: Written
+  readonly info: DeprecationInfo
+}
+
+export type ContentOf<K extends Kind> = Extract<AnyContent, { readonly kind: K }>

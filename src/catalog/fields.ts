@@ -1,0 +1,317 @@
+import type { Report } from '../diagnostics/index.ts'
+import type { LocatedDocument, ValuePath } from '../source/index.ts'
+import { toIsoDate } from './dates.ts'
+import { cleanName } from './names.ts'
+
+/**
+ * Reads typed values out of a document whose shape nobody guarantees. Keys are dotted paths (`tags.cve`), given as a list of
+ * alternatives: single values come from the first key that has one, lists from all of them. Every value handed out is marked as
+ * consumed, so that `rest` can name what no mapping asked for: nothing is lost.
+ */
+
+/** Dotted key paths that mean the same; the first present one wins, lists are joined. */
+export type Keys = readonly string[]
+
+/** A name as written (trimmed, blanks collapsed) and where. */
+export interface Written {
+  readonly name: string
+  readonly path: ValuePath
+}
+
+/** One unread value: `path` is dotted, with list indexes in brackets; `at` is the same for look-ups. */
+export interface Extra {
+  readonly path: string
+  readonly at: ValuePath
+  readonly value: unknown
+}
+
+export interface Fields {
+  readonly document: LocatedDocument
+  /** Path of the map these fields were read from. */
+  readonly base: ValuePath
+  /** Whether any of the keys is there with a value other than null. */
+  readonly has: (keys: Keys) => boolean
+  /** The path of the first key that is present, else of the first alternative. */
+  readonly pathOf: (keys: Keys) => ValuePath
+  /** The exact text; empty and blank text count as absent. Numbers give their source text. @reports rule/wrong-type */
+  readonly text: (keys: Keys) => string | undefined
+  /** As `text`, trimmed and with blanks collapsed. */
+  readonly name: (keys: Keys) => string | undefined
+  /** Strings of a list; a single string counts as a list of one, nested lists are flattened. @reports rule/wrong-type */
+  readonly names: (keys: Keys) => readonly string[]
+  /** As `names`, with the path of each. */
+  readonly written: (keys: Keys) => readonly Written[]
+  /** A finite number; numeric strings are read as numbers. @reports rule/wrong-type */
+  readonly number: (keys: Keys) => number | undefined
+  /** true and false, also as the words true, yes, false, no. @reports rule/wrong-type */
+  readonly boolean: (keys: Keys) => boolean | undefined
+  /** An ISO date. @reports rule/invalid-date */
+  readonly date: (keys: Keys) => string | undefined
+  /** The fields of a nested map. @reports rule/wrong-type */
+  readonly record: (keys: Keys) => Fields | undefined
+  /** The fields of each map of a list; a single map counts as a list of one. @reports rule/wrong-type */
+  readonly records: (keys: Keys) => readonly Fields[]
+  /** The scalar entries of a map, in file order. @reports rule/wrong-type */
+  readonly entries: (keys: Keys) => readonly (readonly [string, string])[]
+  /** The values of keys this reader has no other use for, taken as they are. */
+  readonly take: (keys: Keys) => unknown
+  /** Everything under the document's top that nobody consumed. */
+  readonly rest: () => readonly Extra[]
+}
+
+/** Fields of a document; a document that is no map has no fields. */
+export function fieldsOf(document: LocatedDocument, report: Report): Fields {
+  return makeFields({ document, report, consumed: new Set(), touched: new Set() }, [])
+}
+
+interface Shared {
+  readonly document: LocatedDocument
+  readonly report: Report
+  readonly consumed: Set<string>
+  /** Every path above a consumed one. */
+  readonly touched: Set<string>
+}
+
+function makeFields(shared: Shared, base: ValuePath): Fields {
+  const { document, report, consumed, touched } = shared
+  const pathsOf = (keys: Keys): ValuePath[] => keys.map(key => [...base, ...key.split('.')])
+  const present = (keys: Keys): ValuePath | undefined =>
+    pathsOf(keys).find(path => {
+      const value = valueAt(document.value, path)
+      return value !== undefined && value !== null
+    })
+  const consume = (path: ValuePath): void => {
+    consumed.add(keyOf(path))
+    for (let length = path.length - 1; length > 0; length--) touched.add(keyOf(path.slice(0, length)))
+  }
+  const reportType = (path: ValuePath, wanted: string, value: unknown): void =>
+    report({
+      code: 'rule/wrong-type',
+      message: `\`${pathText(path)}\` must be ${wanted}; found ${describe(value)}.`,
+      place: document.placeOf(path),
+    })
+
+  /** Text of a scalar, or undefined with a report. */
+  const scalar = (path: ValuePath, wanted: string): string | undefined => {
+    const value = valueAt(document.value, path)
+    if (typeof value === 'string') return value
+    if (typeof value === 'number' || typeof value === 'bigint') return sourceText(document, path, value)
+    if (typeof value === 'boolean') {
+      reportType(path, wanted, value)
+      return String(value)
+    }
+    reportType(path, wanted, value)
+    return undefined
+  }
+
+  const text = (keys: Keys): string | undefined => {
+    for (const path of pathsOf(keys)) if (isNothing(valueAt(document.value, path))) consume(path)
+    const path = present(keys)
+    if (path === undefined) return undefined
+    const found = scalar(path, 'text')
+    if (found === undefined) return undefined
+    consume(path)
+    return found.trim() === '' ? undefined : found
+  }
+
+  const flatten = (path: ValuePath, depth: number): Written[] => {
+    const value = valueAt(document.value, path)
+    if (isNothing(value)) {
+      consume(path)
+      return []
+    }
+    if (Array.isArray(value)) {
+      if (value.length === 0) consume(path)
+      if (depth > 1) reportType(path, 'text', value)
+      if (depth > maxDepth) return []
+      return value.flatMap((_, index) => flatten([...path, index], depth + 1))
+    }
+    const found = scalar(path, depth === 0 ? 'a list of text' : 'text')
+    if (found === undefined) return []
+    consume(path)
+    const name = cleanName(found)
+    return name === '' ? [] : [{ name, path }]
+  }
+
+  const written = (keys: Keys): readonly Written[] =>
+    pathsOf(keys).flatMap(path => (valueAt(document.value, path) === undefined ? [] : flatten(path, 0)))
+
+  const parsed = <T>(keys: Keys, wanted: string, parse: (text: string) => T | undefined): T | undefined => {
+    const path = present(keys)
+    const found = text(keys)
+    if (path === undefined || found === undefined) return undefined
+    const result = parse(found.trim())
+    if (result !== undefined) return result
+    consumed.delete(keyOf(path))
+    reportType(path, wanted, valueAt(document.value, path))
+    return undefined
+  }
+
+  const maps = (path: ValuePath): readonly ValuePath[] => {
+    const value = valueAt(document.value, path)
+    if (isNothing(value)) {
+      consume(path)
+      return []
+    }
+    if (isMap(value)) {
+      if (Object.keys(value).length === 0) consume(path)
+      return [path]
+    }
+    if (Array.isArray(value)) {
+      if (value.length === 0) consume(path)
+      return value.flatMap((item, index) => {
+        const at = [...path, index]
+        if (isMap(item)) return [at]
+        if (isNothing(item)) consume(at)
+        else reportType(at, 'a map', item)
+        return []
+      })
+    }
+    reportType(path, 'a list of maps', value)
+    return []
+  }
+
+  const records = (keys: Keys): readonly Fields[] =>
+    pathsOf(keys).flatMap(path =>
+      valueAt(document.value, path) === undefined ? [] : maps(path).map(at => makeFields(shared, at)),
+    )
+
+  return {
+    document,
+    base,
+    has: keys => present(keys) !== undefined,
+    pathOf: keys => present(keys) ?? pathsOf(keys)[0] ?? base,
+    text,
+    name: keys => {
+      const found = text(keys)
+      return found === undefined ? undefined : cleanName(found)
+    },
+    written,
+    names: keys => written(keys).map(item => item.name),
+    number: keys => parsed(keys, 'a number', toNumber),
+    boolean: keys => {
+      const path = present(keys)
+      const value = path === undefined ? undefined : valueAt(document.value, path)
+      if (path === undefined || typeof value !== 'boolean') return parsed(keys, 'true or false', toBoolean)
+      consume(path)
+      return value
+    },
+    date: keys => {
+      const path = present(keys)
+      const found = text(keys)
+      if (path === undefined || found === undefined) return undefined
+      const date = toIsoDate(found)
+      if (date !== undefined) return date
+      consumed.delete(keyOf(path))
+      report({
+        code: 'rule/invalid-date',
+        message: `\`${pathText(path)}\` is no date: ${JSON.stringify(shorten(found))}.`,
+        place: document.placeOf(path),
+        help: 'Write dates as yyyy-mm-dd.',
+      })
+      return undefined
+    },
+    record: keys => records(keys)[0],
+    records,
+    entries: keys =>
+      pathsOf(keys).flatMap(path => {
+        const value = valueAt(document.value, path)
+        if (value === undefined) return []
+        if (isNothing(value)) consume(path)
+        else if (!isMap(value)) reportType(path, 'a map', value)
+        if (!isMap(value)) return []
+        return Object.keys(value).flatMap(key => {
+          const at = [...path, key]
+          if (isNothing(value[key])) consume(at)
+          const found = isNothing(value[key]) ? undefined : scalar(at, 'text')
+          if (found === undefined) return []
+          consume(at)
+          return [[key, found] as const]
+        })
+      }),
+    take: keys => {
+      const path = present(keys)
+      if (path === undefined) return undefined
+      consume(path)
+      return valueAt(document.value, path)
+    },
+    rest: () => (isMap(document.value) ? unread(document.value, [], shared) : []),
+  }
+}
+
+/** A list deeper than this is given up; it stays in `extra`. */
+const maxDepth = 8
+
+function unread(value: unknown, path: ValuePath, shared: Shared): readonly Extra[] {
+  const key = keyOf(path)
+  if (shared.consumed.has(key)) return []
+  if (path.length > 0 && !shared.touched.has(key)) return [{ path: pathText(path), at: path, value }]
+  return childrenOf(value).flatMap(([part, child]) => unread(child, [...path, part], shared))
+}
+
+function childrenOf(value: unknown): readonly (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return value.map((item, index) => [index, item] as const)
+  return isMap(value) ? Object.keys(value).map(key => [key, value[key]] as const) : []
+}
+
+/** NUL: no key of a file holds it. */
+const separator = '\u0000'
+
+function keyOf(path: ValuePath): string {
+  return path.join(separator)
+}
+
+/** `tests[0].attack_data`: how a path is shown to people. */
+export function pathText(path: ValuePath): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
+    '',
+  )
+}
+
+/** The value at a path, following own properties only (`__proto__` of a hostile file is a key like any other). */
+export function valueAt(value: unknown, path: ValuePath): unknown {
+  let current = value
+  for (const part of path) {
+    if (Array.isArray(current)) current = typeof part === 'number' ? current[part] : undefined
+    else if (isMap(current) && Object.hasOwn(current, part)) current = current[part]
+    else return undefined
+  }
+  return current
+}
+
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === ''
+}
+
+/** A number as its author wrote it: `00042` and `1.10` keep their zeros. */
+function sourceText(document: LocatedDocument, path: ValuePath, value: number | bigint): string {
+  const { span } = document.placeOf(path)
+  const raw = span === undefined ? '' : document.file.text.slice(span.start, span.end).trim()
+  return Number(raw) === Number(value) && raw !== '' ? raw : String(value)
+}
+
+function toNumber(text: string): number | undefined {
+  return /^[+-]?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined
+}
+
+function toBoolean(text: string): boolean | undefined {
+  const word = text.toLowerCase()
+  if (['true', 'yes', '1'].includes(word)) return true
+  return ['false', 'no', '0'].includes(word) ? false : undefined
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  if (isMap(value)) return 'a map'
+  return typeof value === 'string' ? JSON.stringify(shorten(value)) : `${typeof value} ${shorten(String(value))}`
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,17 @@
+import { valueAt } from '../fields.ts'
+import { keysV4 } from './contentctl-v4.ts'
+import type { DetectionKeys, RuleFormat } from './format.ts'
+import { readRba } from './risk-rba.ts'
+
+export const keysV5: DetectionKeys = { ...keysV4, baselines: ['baselines'] }
+
+/** 2025: `rba` takes the place of observables, message and scores. */
+export const contentctlV5 = {
+  id: 'contentctl-v5',
+  title: 'contentctl 5 (2025)',
+  matches: value =>
+    valueAt(value, ['rba']) !== undefined ||
+    (valueAt(value, ['tags']) !== undefined && valueAt(value, ['status']) !== undefined),
+  keys: keysV5,
+  readRisk: readRba,
+} satisfies RuleFormat

@@ -1,0 +1,30 @@
+import { isSpl2 } from '../../spl/index.ts'
+import type { BaselineDraft } from '../drafts.ts'
+import type { Fields } from '../fields.ts'
+import { distinct } from '../names.ts'
+import { type ReadContext, readContent, readOwnSchedule, readProse, readQuery } from './content.ts'
+
+/**
+ * Reads a baseline search. Up to v5 it names the rules it serves; in v6 the rules name it.
+ * @reports rule/no-name, rule/no-query
+ */
+export function readBaseline(fields: Fields, context: ReadContext): BaselineDraft | undefined {
+  const content = readContent('baseline', fields, context)
+  const query = readQuery(fields, context, isSpl2)
+  if (content === undefined || query === undefined) return undefined
+  const howToImplement = readProse(fields, ['how_to_implement'])
+  const knownFalsePositives = readProse(fields, ['known_false_positives'])
+  const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
+  fields.take(['type'])
+  return {
+    ...content,
+    query,
+    ...(howToImplement !== undefined && { howToImplement }),
+    ...(knownFalsePositives !== undefined && { knownFalsePositives }),
+    ...(securityDomain !== undefined && { securityDomain }),
+    dataModels: distinct(fields.names(['datamodel'])),
+    stories: fields.written(['analytic_story', 'tags.analytic_story']),
+    detections: fields.written(['detections', 'tags.detections']),
+    schedule: readOwnSchedule(fields),
+  }
+}

@@ -1,0 +1,178 @@
+import { nearest, type Report } from '../../diagnostics/index.ts'
+import type { LocatedDocument } from '../../source/index.ts'
+import { toAuthors } from '../authors.ts'
+import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
+import type { Fields, Keys } from '../fields.ts'
+import type { RuleFormat } from '../formats/index.ts'
+import type { Format, Kind, Query, Reference, Schedule, Status } from '../model.ts'
+
+/** What every reader is told about the file in its hands. */
+export interface ReadContext {
+  readonly document: LocatedDocument
+  readonly report: Report
+  readonly catalog: string
+  /** Index of the catalog in the order given. */
+  readonly sourceIndex: number
+  readonly format: Format
+  readonly rule: RuleFormat
+  /** Folders between the catalog root and the file. */
+  readonly folders: readonly string[]
+  /** Paths of every file of the catalog, to find what lies beside this one. */
+  readonly files: ReadonlySet<string>
+}
+
+export interface ContentKeys {
+  readonly created: Keys
+  readonly modified: Keys
+  readonly products: Keys
+}
+
+/** Dates and products as most kinds write them, in every generation. */
+export const contentKeys: ContentKeys = {
+  created: ['creation_date'],
+  modified: ['modification_date', 'date'],
+  products: ['product', 'tags.product'],
+}
+
+/**
+ * Reads what every kind has. Nothing without a name.
+ * @reports rule/no-name, rule/invalid-date, rule/invalid-value
+ */
+export function readContent<K extends Kind>(
+  kind: K,
+  fields: Fields,
+  context: ReadContext,
+  keys: ContentKeys = contentKeys,
+): DraftBase<K> | undefined {
+  const name = fields.name(['name'])
+  if (name === undefined) {
+    context.report({
+      code: 'rule/no-name',
+      message: `This ${kindLabels[kind]} has no name.`,
+      place: context.document.placeOf(['name']),
+    })
+    return undefined
+  }
+  const id = fields.name(['id'])
+  const version = fields.name(['version'])
+  const created = fields.date(keys.created)
+  const modified = fields.date(keys.modified)
+  const description = fields.text(['description'])
+  const deprecationInfo = readDeprecation(fields.record(['deprecation_info']))
+  return {
+    kind,
+    name,
+    ...(id !== undefined && { id }),
+    ...(version !== undefined && { version }),
+    ...(created !== undefined && { created }),
+    ...(modified !== undefined && { modified }),
+    authors: toAuthors(fields.name(['author']) ?? ''),
+    status: readStatus(fields, context),
+    ...(description !== undefined && { description }),
+    references: fields.names(['references']).map(toReference),
+    products: fields.names(keys.products),
+    ...(deprecationInfo !== undefined && { deprecationInfo }),
+    origin: { format: context.format, catalog: context.catalog, document: context.document },
+    reader: fields,
+    sourceIndex: context.sourceIndex,
+  }
+}
+
+/** How a kind is called in messages. */
+export const kindLabels: Readonly<Record<Kind, string>> = {
+  detection: 'detection',
+  story: 'story',
+  macro: 'macro',
+  lookup: 'lookup',
+  'data-source': 'data source',
+  deployment: 'deployment',
+  baseline: 'baseline',
+  investigation: 'investigation',
+  'response-task': 'response task',
+  playbook: 'playbook',
+  dashboard: 'dashboard',
+}
+
+/** The author's search, byte for byte. @reports rule/no-query */
+export function readQuery(fields: Fields, context: ReadContext, isSpl2: (text: string) => boolean): Query | undefined {
+  const text = fields.text(['search'])
+  if (text !== undefined) return { language: isSpl2(text) ? 'spl2' : 'spl', text }
+  context.report({
+    code: 'rule/no-query',
+    message: 'There is no search.',
+    place: context.document.placeOf(['search']),
+  })
+  return undefined
+}
+
+/** Placeholders that say nothing are dropped; short answers such as "none" stay. */
+export function readProse(fields: Fields, keys: Keys): string | undefined {
+  const text = fields.text(keys)
+  return text === undefined || /^UPDATE_[A-Z_]+$/u.test(text.trim()) ? undefined : text
+}
+
+/** Cron, window and span of a schedule map; nothing when it has none of them. */
+export function readSchedule(fields: Fields): Schedule | undefined {
+  const cron = fields.name(['cron_schedule'])
+  const earliest = fields.name(['earliest_time'])
+  const latest = fields.name(['latest_time'])
+  const window = fields.name(['schedule_window'])
+  if (cron === undefined && earliest === undefined && latest === undefined && window === undefined) return undefined
+  return {
+    ...(cron !== undefined && { cron }),
+    ...(earliest !== undefined && { earliest }),
+    ...(latest !== undefined && { latest }),
+    ...(window !== undefined && { window }),
+  }
+}
+
+/** The schedule a rule or baseline brings along or names. */
+export function readOwnSchedule(fields: Fields): ScheduleDraft {
+  const map = fields.record(['custom_schedule']) ?? fields.record(['deployment.scheduling'])
+  const inline = map === undefined ? undefined : readSchedule(map)
+  const named = fields.written(['schedule'])[0]
+  const enabled = fields.boolean(['enabled_by_default'])
+  return {
+    ...(inline !== undefined && { inline }),
+    ...(named !== undefined && { named }),
+    ...(enabled !== undefined && { enabled }),
+  }
+}
+
+export function readDeprecation(fields: Fields | undefined): DeprecationInfo | undefined {
+  if (fields === undefined) return undefined
+  const removedInVersion = fields.name(['removed_in_version'])
+  const reason = fields.text(['reason'])
+  return {
+    ...(removedInVersion !== undefined && { removedInVersion }),
+    ...(reason !== undefined && { reason }),
+    replacedBy: fields.written(['replacement_content']),
+    reader: fields,
+  }
+}
+
+/** A reference is a link only when all of it is one http(s) URL; otherwise it is a citation. */
+export function toReference(text: string): Reference {
+  return /^https?:\/\/\S+$/iu.test(text) && URL.canParse(text) ? { text, url: text } : { text }
+}
+
+const statuses: readonly Status[] = ['production', 'experimental', 'deprecated', 'removed']
+
+/** A file below `removed/` is removed; otherwise the file says its status, or its folder does (v3). */
+function readStatus(fields: Fields, context: ReadContext): Status {
+  const word = fields.name(['status'])
+  const stated = statuses.find(status => status === word?.toLowerCase())
+  if (word !== undefined && stated === undefined) {
+    const near = nearest(word, statuses)
+    context.report({
+      code: 'rule/invalid-value',
+      message: `\`status\` must be one of ${statuses.join(', ')}; found ${JSON.stringify(word.slice(0, 60))}.`,
+      place: context.document.placeOf(['status']),
+      ...(near !== undefined && { help: `Did you mean ${near}?` }),
+    })
+  }
+  if (context.folders.includes('removed')) return 'removed'
+  return (
+    stated ?? (['deprecated', 'experimental'] as const).find(folder => context.folders.includes(folder)) ?? 'production'
+  )
+}

@@ -1,0 +1,64 @@
+import { platformOf } from '../derive/platform.ts'
+import type { DataSourceDraft } from '../drafts.ts'
+import type { Fields } from '../fields.ts'
+import type { FieldMapping, SupportedAddon } from '../model.ts'
+import { distinct } from '../names.ts'
+import { type ReadContext, readContent } from './content.ts'
+
+/** Reads a data source. @reports rule/no-name */
+export function readDataSource(fields: Fields, context: ReadContext): DataSourceDraft | undefined {
+  const content = readContent('data-source', fields, context)
+  if (content === undefined) return undefined
+  const source = fields.name(['source'])
+  const sourcetype = fields.name(['sourcetype'])
+  const separator = fields.name(['separator'])
+  const separatorValue = fields.name(['separator_value'])
+  const configuration = fields.text(['configuration'])
+  const exampleLog = fields.text(['example_log'])
+  return {
+    ...content,
+    ...(source !== undefined && { source }),
+    ...(sourcetype !== undefined && { sourcetype }),
+    platform: platformOf(content.name, source, sourcetype),
+    ...(separator !== undefined && { separator }),
+    ...(separatorValue !== undefined && { separatorValue }),
+    ...(configuration !== undefined && { configuration }),
+    addons: fields.records(['supported_TA']).flatMap(readAddon),
+    fields: distinct(fields.names(['fields'])),
+    outputFields: distinct(fields.names(['output_fields'])),
+    mitreComponents: distinct(fields.names(['mitre_components'])),
+    fieldMappings: fields.records(['field_mappings']).flatMap(readMapping),
+    convertTo: fields.records(['convert_to_log_source']).flatMap(readConversion),
+    ...(exampleLog !== undefined && { exampleLog }),
+  }
+}
+
+function readAddon(fields: Fields): readonly SupportedAddon[] {
+  const name = fields.name(['name'])
+  const url = fields.name(['url'])
+  const version = fields.name(['version'])
+  if (name === undefined && url === undefined) return []
+  return [
+    {
+      name: name ?? url ?? '',
+      ...(url !== undefined && { url }),
+      ...(version !== undefined && { version }),
+    },
+  ]
+}
+
+function readMapping(fields: Fields): readonly FieldMapping[] {
+  const dataModel = fields.name(['data_model'])
+  const dataSet = fields.name(['data_set'])
+  const mapping = fields.entries(['mapping'])
+  if (dataModel === undefined && mapping.length === 0) return []
+  return [{ dataModel: dataModel ?? '', ...(dataSet !== undefined && { dataSet }), mapping }]
+}
+
+function readConversion(
+  fields: Fields,
+): readonly { readonly dataSource: string; readonly mapping: readonly (readonly [string, string])[] }[] {
+  const dataSource = fields.name(['data_source'])
+  const mapping = fields.entries(['mapping'])
+  return dataSource === undefined ? [] : [{ dataSource, mapping }]
+}

@@ -1,0 +1,73 @@
+import { isSpl2 } from '../../spl/index.ts'
+import type { InvestigationDraft } from '../drafts.ts'
+import type { Fields } from '../fields.ts'
+import type { Investigation, Query } from '../model.ts'
+import { type ReadContext, readContent, readProse, readQuery } from './content.ts'
+
+/** Reads an investigation: a search to run by hand. @reports rule/no-name, rule/no-query */
+export function readInvestigation(fields: Fields, context: ReadContext): InvestigationDraft | undefined {
+  const query = readQuery(fields, context, isSpl2)
+  return query === undefined ? undefined : readBody('investigation', fields, context, query)
+}
+
+/**
+ * Reads a response task of v3: a search with inputs, a named playbook, or steps of work with automation. None of the three
+ * is a must.
+ * @reports rule/no-name
+ */
+export function readResponseTask(fields: Fields, context: ReadContext): InvestigationDraft | undefined {
+  const query = fields.has(['search']) ? readQuery(fields, context, isSpl2) : undefined
+  return readBody('response-task', fields, context, query)
+}
+
+function readBody(
+  kind: 'investigation' | 'response-task',
+  fields: Fields,
+  context: ReadContext,
+  query: Query | undefined,
+): InvestigationDraft | undefined {
+  const content = readContent(kind, fields, context)
+  if (content === undefined) return undefined
+  const howToImplement = readProse(fields, ['how_to_implement'])
+  const knownFalsePositives = readProse(fields, ['known_false_positives'])
+  const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
+  const workflow = fields.text(['workflow'])
+  const automation = readAutomation(fields.record(['automation']))
+  const playbook = readPlaybookLink(fields.record(['playbook']))
+  fields.take(['type'])
+  return {
+    ...content,
+    ...(query !== undefined && { query }),
+    inputs: fields.names(['inputs']),
+    ...(howToImplement !== undefined && { howToImplement }),
+    ...(knownFalsePositives !== undefined && { knownFalsePositives }),
+    ...(securityDomain !== undefined && { securityDomain }),
+    stories: fields.written(['analytic_story', 'tags.analytic_story']),
+    ...(workflow !== undefined && { workflow }),
+    ...(automation !== undefined && { automation }),
+    ...(playbook !== undefined && { playbook }),
+  }
+}
+
+/** The keys `playook` and `playbook`, `action` and `actions` all occur. */
+function readAutomation(fields: Fields | undefined): Investigation['automation'] {
+  if (fields === undefined) return undefined
+  const slaType = fields.name(['sla_type'])
+  return {
+    actions: fields.names(['actions', 'action']),
+    playbooks: fields.records(['playbooks']).flatMap(playbook => {
+      const name = playbook.name(['playook', 'playbook'])
+      const scm = playbook.name(['scm'])
+      return name === undefined ? [] : [{ name, ...(scm !== undefined && { scm }) }]
+    }),
+    ...(slaType !== undefined && { slaType }),
+    noteRequired: fields.boolean(['is_note_required']) ?? false,
+  }
+}
+
+function readPlaybookLink(fields: Fields | undefined): Investigation['playbook'] {
+  const name = fields?.name(['name'])
+  if (fields === undefined || name === undefined) return undefined
+  const urls = fields.names(['url_json', 'url_python']).filter(url => /^https?:\/\//iu.test(url))
+  return { name, urls }
+}

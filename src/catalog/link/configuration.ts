@@ -1,0 +1,101 @@
+import type { Report } from '../../diagnostics/index.ts'
+import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../drafts.ts'
+import { isMap, valueAt } from '../fields.ts'
+import type { DefaultConfiguration, Ref } from '../model.ts'
+import { cleanName } from '../names.ts'
+import { linkName, type NameIndex, refTo } from './names.ts'
+
+type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
+
+/**
+ * How content runs by default: its own schedule, the one it names (v6), the deployment of its type (v4, v5), the one that shares
+ * a tag with it (v3: the last one in file order, else the one for all stories).
+ * @reports link/missing-deployment
+ */
+export function toConfiguration(
+  draft: Scheduled,
+  deployments: readonly Placed<DeploymentDraft>[],
+  index: NameIndex,
+  report: Report,
+): DefaultConfiguration | undefined {
+  const own = deployments.filter(deployment => deployment.sourceIndex === draft.sourceIndex)
+  const { inline, named, enabled } = draft.schedule
+  const ref = named === undefined ? undefined : linkName('deployment', named, draft, index, report)
+  const byName =
+    own.find(deployment => deployment.key === ref?.key) ?? deployments.find(other => other.key === ref?.key)
+  const target = byName ?? findDeployment(draft, own.length > 0 ? own : deployments)
+  if (inline === undefined && target === undefined) return undefined
+  const notable = notableOf(draft, target)
+  const disabled = enabled !== true
+  const common = { disabled, ...(notable !== undefined && { notable }), createsRisk: createsRisk(draft, target) }
+  if (inline !== undefined) return { schedule: inline, from: 'inline', ...common }
+  if (target === undefined) return undefined
+  const from = valueAt(target.origin.document.value, ['scheduling']) === undefined ? 'schedule' : 'deployment'
+  return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
+}
+
+function findDeployment(
+  draft: Scheduled,
+  own: readonly Placed<DeploymentDraft>[],
+): Placed<DeploymentDraft> | undefined {
+  if (draft.origin.format === 'contentctl-v3') return findByTags(draft, own)
+  const type = draft.kind === 'baseline' ? 'Baseline' : draft.type
+  const standard = draft.kind === 'baseline' ? 'default baseline' : 'default eventbaseddetection'
+  return (
+    (draft.origin.format === 'contentctl-v6' ? own.find(other => other.name.toLowerCase() === standard) : undefined) ??
+    own.find(other => other.appliesTo.type?.toLowerCase() === type.toLowerCase())
+  )
+}
+
+/** v3: any tag of the content that equals the same tag of a deployment. */
+function findByTags(draft: Scheduled, own: readonly Placed<DeploymentDraft>[]): Placed<DeploymentDraft> | undefined {
+  const tags = valueAt(draft.origin.document.value, ['tags'])
+  const matching = own.filter(deployment => {
+    const wanted = valueAt(deployment.origin.document.value, ['tags'])
+    if (!isMap(tags) || !isMap(wanted)) return false
+    return Object.keys(wanted).some(key => {
+      const values = new Set(textsOf(valueAt(wanted, [key])))
+      return textsOf(valueAt(tags, [key])).some(text => values.has(text))
+    })
+  })
+  return matching.at(-1) ?? own.find(deployment => deployment.appliesTo.stories.includes('all'))
+}
+
+function textsOf(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return list.flatMap(item => (typeof item === 'string' ? [cleanName(item)] : []))
+}
+
+/**
+ * The finding a rule creates. Correlations get `RBA: ` before their title; v3 keeps only the fields that stand in the search
+ * with a blank behind them.
+ */
+function notableOf(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): DefaultConfiguration['notable'] {
+  if (draft.kind === 'baseline') return undefined
+  if (draft.risk.model === 'findings') {
+    const { finding } = draft.risk
+    if (finding === undefined) return undefined
+    return {
+      title: finding.title ?? '%name%',
+      fields: finding.field === undefined ? [] : [finding.field],
+    }
+  }
+  if (target?.notable === undefined) return undefined
+  const { title, fields } = target.notable
+  return {
+    ...target.notable,
+    title: draft.type === 'Correlation' && draft.origin.format !== 'contentctl-v3' ? `RBA: ${title}` : title,
+    fields:
+      draft.origin.format === 'contentctl-v3' ? fields.filter(field => draft.query.text.includes(`${field} `)) : fields,
+  }
+}
+
+function createsRisk(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean {
+  if (draft.kind === 'baseline') return false
+  return draft.risk.model === 'findings' ? draft.risk.intermediate : (target?.riskEnabled ?? false)
+}
+
+/** The deployment a configuration came from, for the way back. */
+export function deploymentOf(configuration: DefaultConfiguration | undefined): readonly Ref[] {
+  return configuration?.ref === undefined ? [] : [configuration.ref]
+}

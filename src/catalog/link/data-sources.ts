@@ -1,0 +1,35 @@
+import type { Report } from '../../diagnostics/index.ts'
+import type { DataSourceDraft, DetectionDraft, Placed } from '../drafts.ts'
+import type { DataSourceNeed, Fact, SupportedAddon } from '../model.ts'
+import { cleanName } from '../names.ts'
+import { linkName, type NameIndex } from './names.ts'
+
+/** Links `data_source` entries; "A AND B" needs both. @reports link/missing-data-source, link/loose-match */
+export function linkDataSources(draft: DetectionDraft, index: NameIndex, report: Report): readonly DataSourceNeed[] {
+  const seen = new Set<string>()
+  return draft.dataSources.flatMap(({ name, path }) => {
+    if (seen.has(name)) return []
+    seen.add(name)
+    const parts = name
+      .split(' AND ')
+      .map(cleanName)
+      .filter(part => part !== '')
+    return [
+      { written: name, all: parts.map(part => linkName('data-source', { name: part, path }, draft, index, report)) },
+    ]
+  })
+}
+
+/** The add-ons of all data sources a rule names, each URL once (one URL goes by two names), in order of appearance. */
+export function addonsOf(needs: readonly DataSourceNeed[], index: NameIndex): Fact<readonly SupportedAddon[]> {
+  const found = new Map<string, SupportedAddon>()
+  for (const ref of needs.flatMap(need => need.all)) {
+    const target = ref.key === undefined ? undefined : index.byKey.get(ref.key)
+    if (target?.kind !== 'data-source') continue
+    for (const addon of (target as Placed<DataSourceDraft>).addons) {
+      const key = (addon.url ?? addon.name).toLowerCase().replace(/\/$/u, '')
+      if (!found.has(key)) found.set(key, addon)
+    }
+  }
+  return { value: [...found.values()], derived: 'The add-ons of its data sources, each once.' }
+}

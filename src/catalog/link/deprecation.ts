@@ -1,0 +1,78 @@
+import type { Report } from '../../diagnostics/index.ts'
+import type { DeprecationInfo, Placed, RetirementDraft } from '../drafts.ts'
+import type { Deprecation, Kind, Ref } from '../model.ts'
+import { distinctRefs, type NameIndex } from './names.ts'
+
+type Replaceable = 'detection' | 'story' | 'baseline' | 'investigation'
+const replaceable: readonly Kind[] = ['detection', 'story', 'baseline', 'investigation']
+
+/** What became of content, by key: from the file itself (v6), else from the mapping of removed content (v5). */
+export interface Retirements {
+  readonly of: (draft: Placed) => Deprecation | undefined
+}
+
+/** @reports link/missing-replacement, link/loose-match, link/missing-detection and the like for entries without content */
+export function linkRetirements(
+  drafts: readonly Placed[],
+  retirements: readonly RetirementDraft[],
+  index: NameIndex,
+  report: Report,
+): Retirements {
+  const infos = new Map<string, DeprecationInfo>()
+  for (const { kind, content, info, sourceIndex } of retirements) {
+    const target = findRetired(kind, content.name, sourceIndex, index)
+    if (target === undefined) reportUnknown(kind, content.name, info, content.path, report)
+    else infos.set(target.key, info)
+  }
+  for (const draft of drafts) if (draft.deprecationInfo !== undefined) infos.set(draft.key, draft.deprecationInfo)
+  const made = new Map(
+    [...infos].map(([key, info]) => {
+      const draft = index.byKey.get(key)
+      return [key, draft === undefined ? undefined : toDeprecation(draft, info, index, report)] as const
+    }),
+  )
+  return { of: draft => made.get(draft.key) }
+}
+
+/** The removed content of that name, before a live one. */
+function findRetired(kind: Kind, name: string, source: number, index: NameIndex): Placed | undefined {
+  return index.findRemoved(kind, name, source) ?? index.find(kind, name, source)?.target
+}
+
+function reportUnknown(
+  kind: Kind,
+  name: string,
+  info: DeprecationInfo,
+  path: readonly (string | number)[],
+  report: Report,
+): void {
+  report({
+    code:
+      kind === 'story'
+        ? 'link/missing-story'
+        : kind === 'baseline'
+          ? 'link/missing-baseline'
+          : 'link/missing-detection',
+    message: `There is no ${kind} ${JSON.stringify(name.slice(0, 80))} that this entry could be about.`,
+    place: info.reader.document.placeOf(path),
+  })
+}
+
+function toDeprecation(draft: Placed, info: DeprecationInfo, index: NameIndex, report: Report): Deprecation {
+  const refs = info.replacedBy.map((written): Ref<Replaceable> => {
+    const kind = replaceable.includes(draft.kind) ? (draft.kind as Replaceable) : 'detection'
+    const match = index.find(kind, written.name, draft.sourceIndex)
+    if (match !== undefined) return { kind, name: written.name, state: match.state, key: match.target.key }
+    report({
+      code: 'link/missing-replacement',
+      message: `There is no ${kind} ${JSON.stringify(written.name.slice(0, 80))} to take the place of ${JSON.stringify(draft.name)}.`,
+      place: info.reader.document.placeOf(written.path),
+    })
+    return { kind, name: written.name, state: 'missing' }
+  })
+  return {
+    ...(info.removedInVersion !== undefined && { removedInVersion: info.removedInVersion }),
+    ...(info.reason !== undefined && { reason: info.reason }),
+    replacedBy: distinctRefs(refs),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Report } from '../../diagnostics/index.ts'
+import { findLookups } from '../../spl/index.ts'
+import type { LookupDraft, Placed } from '../drafts.ts'
+import type { LookupUse, Ref } from '../model.ts'
+import { foldName } from '../names.ts'
+import { type NameIndex, type Referrer, reportLink } from './names.ts'
+
+/** Lookups that the CIM add-on, Enterprise Security, URL Toolbox and Splunk itself bring along. */
+const externalLookups: ReadonlySet<string> = new Set([
+  'alexa_lookup_by_str',
+  'asset_lookup_by_str',
+  'asset_lookup_by_cidr',
+  'identity_lookup_expanded',
+  'identity_lookup_default_fields',
+  'cim_corporate_web_domain_lookup',
+  'cim_corporate_email_domain_lookup',
+  'cim_cloud_domain_lookup',
+  'interesting_ports_lookup',
+  'admon_groups_def',
+  'mitre_attack_lookup',
+  'security_domain_lookup',
+  'ut_shannon_lookup',
+  'ut_parse_extended_lookup',
+  'ut_parse_simple_lookup',
+  'geo_attr_countries',
+  'dnslookup',
+])
+
+/** Lookup data files by name, of every catalog: `inputlookup x.csv` means the lookup whose file it is. */
+export function indexLookupFiles(lookups: readonly Placed<LookupDraft>[]): ReadonlyMap<string, Placed<LookupDraft>> {
+  return new Map(
+    lookups.toReversed().flatMap(lookup => {
+      const file = lookup.file?.split('/').at(-1)
+      return file === undefined ? [] : [[foldName(file), lookup] as const]
+    }),
+  )
+}
+
+/**
+ * The lookups that a search and the macros it uses name, in order of first appearance.
+ * @reports link/missing-lookup, link/loose-match
+ */
+export function linkLookups(
+  texts: readonly string[],
+  from: Referrer,
+  index: NameIndex,
+  files: ReadonlyMap<string, Placed<LookupDraft>>,
+  report: Report,
+): readonly LookupUse[] {
+  const uses = new Map<string, LookupUse>()
+  for (const { name, use } of texts.flatMap(text => findLookups(text))) {
+    const known = uses.get(name)
+    if (known === undefined) uses.set(name, { ref: findLookup(name, from, index, files, report), use: [use] })
+    else if (!known.use.includes(use)) uses.set(name, { ...known, use: [...known.use, use] })
+  }
+  return [...uses.values()]
+}
+
+function findLookup(
+  name: string,
+  from: Referrer,
+  index: NameIndex,
+  files: ReadonlyMap<string, Placed<LookupDraft>>,
+  report: Report,
+): Ref<'lookup'> {
+  const stem = name.replace(/\.(?:csv|mlmodel)(?:\.gz)?$/iu, '')
+  const match =
+    index.find('lookup', name, from.sourceIndex) ??
+    (stem === name ? undefined : index.find('lookup', stem, from.sourceIndex))
+  const byFile = files.get(foldName(name))
+  if (match === undefined && byFile !== undefined) return { kind: 'lookup', name, state: 'resolved', key: byFile.key }
+  if (match === undefined && externalLookups.has(stem.toLowerCase())) return { kind: 'lookup', name, state: 'external' }
+  const ref: Ref<'lookup'> =
+    match === undefined
+      ? { kind: 'lookup', name, state: 'missing' }
+      : { kind: 'lookup', name, state: match.state, key: match.target.key }
+  reportLink(ref, { name, path: ['search'] }, from, report, match?.target)
+  return ref
+}

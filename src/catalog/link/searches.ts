@@ -1,0 +1,61 @@
+import type { Report } from '../../diagnostics/index.ts'
+import type { BaselineDraft, DetectionDraft, InvestigationDraft, Placed } from '../drafts.ts'
+import type { LookupUse, MacroUse, Ref } from '../model.ts'
+import { slugOf } from '../names.ts'
+import type { Shelves } from './assemble.ts'
+import { indexLookupFiles, linkLookups } from './lookups.ts'
+import { linkDefinition, linkMacros } from './macros.ts'
+import { type NameIndex, refTo } from './names.ts'
+
+type Searching = Placed<DetectionDraft> | Placed<BaselineDraft> | Placed<InvestigationDraft>
+
+export interface SearchLinks {
+  readonly macrosOf: (draft: Placed) => readonly MacroUse[]
+  /** Macros that a macro's definition calls. */
+  readonly macroRefsOf: (macro: Placed) => readonly Ref<'macro'>[]
+  readonly lookupsOf: (draft: Placed) => readonly LookupUse[]
+  /** Content whose searches use a macro or lookup; for a macro those that reach it through another one too. */
+  readonly usersOf: (target: Placed) => readonly Ref[]
+}
+
+/** Macros and lookups of every search. @reports what linkMacros and linkLookups report */
+export function linkSearches(shelves: Shelves, index: NameIndex, report: Report): SearchLinks {
+  const searching: readonly Searching[] = [...shelves.detections, ...shelves.baselines, ...shelves.investigations]
+  const filters = new Set([...shelves.detections, ...shelves.baselines].map(draft => `${slugOf(draft.name)}_filter`))
+  const files = indexLookupFiles(shelves.lookups)
+  const macros = new Map<string, readonly MacroUse[]>()
+  const lookups = new Map<string, readonly LookupUse[]>()
+  const definitions = new Map(shelves.macros.map(draft => [draft.key, linkDefinition(draft, filters, index, report)]))
+  const users = new Map<string, Searching[]>()
+
+  for (const draft of searching) {
+    if (draft.query === undefined || draft.query.language !== 'spl') continue
+    const { text } = draft.query
+    const hasFilter = draft.kind === 'detection' || draft.kind === 'baseline'
+    const search = {
+      sourceIndex: draft.sourceIndex,
+      status: draft.status,
+      reader: draft.reader,
+      name: draft.name,
+      text,
+      hasFilter,
+    }
+    const macroUses = linkMacros(search, filters, index, report)
+    const inside = macroUses.flatMap(use => (use.ref.key === undefined ? [] : [use.definition ?? '']))
+    const lookupUses = linkLookups([text, ...inside], draft, index, files, report)
+    macros.set(draft.key, macroUses)
+    lookups.set(draft.key, lookupUses)
+    for (const { ref } of [...macroUses, ...lookupUses]) {
+      if (ref.key !== undefined) users.set(ref.key, [...(users.get(ref.key) ?? []), draft])
+    }
+  }
+  return {
+    macrosOf: draft => macros.get(draft.key) ?? [],
+    macroRefsOf: draft => definitions.get(draft.key) ?? [],
+    lookupsOf: draft => lookups.get(draft.key) ?? [],
+    usersOf: target =>
+      (users.get(target.key) ?? [])
+        .filter(draft => draft.status !== 'removed' || target.status === 'removed')
+        .map(draft => refTo<Ref['kind']>(draft)),
+  }
+}

@@ -1,0 +1,96 @@
+import type { Report } from '../diagnostics/index.ts'
+import type { Draft, Placed } from './drafts.ts'
+import { kindLabels } from './kinds/content.ts'
+import type { Kind } from './model.ts'
+import { byCodeUnit, foldName, segmentOf, slugOf } from './names.ts'
+
+/**
+ * Gives every draft its URL segment and key, in catalog and path order: where a segment is taken, `-2` and so on is appended.
+ * The result is in that order.
+ * @reports rule/duplicate-id, rule/duplicate-name, rule/invalid-id, page/url-collision
+ */
+export function placeDrafts(drafts: readonly Draft[], report: Report): readonly Placed[] {
+  const taken = new Map<string, Draft>()
+  const names = new Map<string, Draft>()
+  return [...drafts].sort(byPath).map(draft => {
+    const wanted = wantedSegment(draft, report)
+    const first = taken.get(`${draft.kind}:${wanted}`)
+    const segment = freeSegment(draft.kind, wanted, taken)
+    const key = `${draft.kind}:${segment}`
+    taken.set(key, draft)
+    if (first !== undefined) reportCollision(draft, first, segment, report)
+    reportName(draft, names, report)
+    return { ...draft, key, segment }
+  })
+}
+
+function byPath(a: Draft, b: Draft): number {
+  const [one, other] = [a.origin.document, b.origin.document]
+  return a.sourceIndex - b.sourceIndex || byCodeUnit(one.file.path, other.file.path) || one.index - other.index
+}
+
+const byId: ReadonlySet<Kind> = new Set(['detection', 'baseline', 'data-source', 'investigation', 'response-task'])
+
+/** Matches "3a1d8f62-5b9c-4e7d-b8f3-9d6a8e2f5e1f". */
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
+
+function wantedSegment(draft: Draft, report: Report): string {
+  const { document } = draft.origin
+  if (draft.id !== undefined && !uuid.test(draft.id)) {
+    report({
+      code: 'rule/invalid-id',
+      message: `The id ${JSON.stringify(draft.id.slice(0, 60))} is no UUID.`,
+      place: document.placeOf(['id']),
+    })
+  }
+  if (byId.has(draft.kind)) {
+    if (draft.id !== undefined) return segmentOf(draft.id)
+    report({
+      code: 'rule/invalid-id',
+      message: `This ${kindLabels[draft.kind]} has no id; its address is made of its name.`,
+      place: document.placeOf(['name']),
+    })
+    return segmentOf(slugOf(draft.name))
+  }
+  return segmentOf(slugKinds.has(draft.kind) ? slugOf(draft.name) : draft.name)
+}
+
+/** Kinds whose address is the slug of their name; stories, macros and lookups keep hyphens and dots. */
+const slugKinds: ReadonlySet<Kind> = new Set(['playbook', 'dashboard', 'deployment'])
+
+function freeSegment(kind: Kind, wanted: string, taken: ReadonlyMap<string, Draft>): string {
+  let segment = wanted
+  for (let count = 2; taken.has(`${kind}:${segment}`); count++) segment = `${wanted}-${count}`
+  return segment
+}
+
+function reportCollision(draft: Draft, first: Draft, segment: string, report: Report): void {
+  const { document } = draft.origin
+  const sameId = draft.id !== undefined && byId.has(draft.kind)
+  const other = first.origin.document
+  report({
+    code: sameId ? 'rule/duplicate-id' : 'page/url-collision',
+    message: sameId
+      ? `The id ${draft.id?.slice(0, 60)} is used twice; this ${kindLabels[draft.kind]} is published as ${segment}.`
+      : `Two ${kindLabels[draft.kind]} pages want one address; this one is published as ${segment}.`,
+    place: document.placeOf([sameId ? 'id' : 'name']),
+    related: [{ message: 'The first one.', place: other.placeOf([sameId ? 'id' : 'name']) }],
+  })
+}
+
+/** Names are compared within a catalog; content that was removed may share its name with its successor. */
+function reportName(draft: Draft, names: Map<string, Draft>, report: Report): void {
+  if (draft.status === 'removed') return
+  const id = `${draft.sourceIndex} ${draft.kind} ${foldName(draft.name)}`
+  const first = names.get(id)
+  if (first === undefined) {
+    names.set(id, draft)
+    return
+  }
+  report({
+    code: 'rule/duplicate-name',
+    message: `Another ${kindLabels[draft.kind]} has the name ${JSON.stringify(draft.name)}; references lead to the first one.`,
+    place: draft.origin.document.placeOf(['name']),
+    related: [{ message: 'The first one.', place: first.origin.document.placeOf(['name']) }],
+  })
+}

@@ -1,0 +1,118 @@
+import { basename, resolve } from 'node:path'
+import type { Report } from '../diagnostics/index.ts'
+import { type LocatedDocument, listFiles, parseYaml, readSourceFile } from '../source/index.ts'
+import { describeSource } from './describe-source.ts'
+import type { Draft, RetirementDraft, TestFileDraft } from './drafts.ts'
+import { fieldsOf, isMap } from './fields.ts'
+import { contentctlV5 } from './formats/contentctl-v5.ts'
+import { contentctlV6 } from './formats/contentctl-v6.ts'
+import { findFormat, formats, type RuleFormat } from './formats/index.ts'
+import { type DocumentKind, isForeignPath, kindOfDocument } from './kind-of.ts'
+import type { ReadContext } from './kinds/content.ts'
+import { readers } from './kinds/index.ts'
+import { readRetirements } from './kinds/retirement.ts'
+import { readTestFile } from './kinds/test-file.ts'
+import type { CatalogSource } from './model.ts'
+import { createUnknownKeys } from './unknown-keys.ts'
+
+/** A folder of rules to read. */
+export interface SourceFolder {
+  readonly root: string
+  /** Label of the catalog; the folder's name when absent. */
+  readonly label?: string
+}
+
+/** What one folder holds, before links. */
+export interface ReadSource {
+  readonly source: CatalogSource
+  readonly drafts: readonly Draft[]
+  readonly tests: readonly TestFileDraft[]
+  readonly retirements: readonly RetirementDraft[]
+}
+
+interface Found {
+  readonly document: LocatedDocument
+  readonly kind: DocumentKind
+  readonly format: RuleFormat | undefined
+}
+
+/**
+ * Reads every YAML file of a folder, in path order.
+ * @reports everything readers report, rule/unknown-kind, rule/unknown-key (once per key)
+ */
+export function readSource(folder: SourceFolder, index: number, report: Report): ReadSource {
+  const root = resolve(folder.root)
+  const label = folder.label ?? basename(root)
+  const paths = listFiles(root)
+  const files = new Set(paths)
+  const yamlPaths = paths.filter(path => /\.ya?ml$/iu.test(path))
+  const found = yamlPaths.filter(path => !isForeignPath(path)).flatMap(path => findDocuments(root, path, report))
+  const usual = usualFormat(found)
+  const unknownKeys = createUnknownKeys()
+  const drafts: Draft[] = []
+  const tests: TestFileDraft[] = []
+  const retirements: RetirementDraft[] = []
+
+  for (const item of found) {
+    const { document, kind } = item
+    const format = formatOf(item, usual)
+    if (kind === 'other') continue
+    if (kind === 'unknown') {
+      report({
+        code: 'rule/unknown-kind',
+        message: 'This file looks like content, but of no kind that is known.',
+        place: { root, file: document.file.path },
+      })
+      continue
+    }
+    const folders = document.file.path.split('/').slice(0, -1)
+    const context: ReadContext = {
+      document,
+      report,
+      catalog: label,
+      sourceIndex: index,
+      format: format.id,
+      rule: format,
+      folders,
+      files,
+    }
+    const fields = fieldsOf(document, report)
+    if (kind === 'test-file') tests.push(readTestFile(fields, context))
+    else if (kind === 'retirements') retirements.push(...readRetirements(fields, context))
+    else {
+      const draft = readers[kind](fields, context)
+      if (draft !== undefined) drafts.push(draft)
+      if (draft === undefined) continue
+    }
+    unknownKeys.note(kind, fields.rest(), document)
+  }
+  unknownKeys.report(report)
+  return { source: describeSource(root, label, yamlPaths), drafts, tests, retirements }
+}
+
+function findDocuments(root: string, path: string, report: Report): readonly Found[] {
+  const file = readSourceFile(root, path, report)
+  if (file === undefined) return []
+  return parseYaml(file, report).map(document => ({
+    document,
+    kind: kindOfDocument(path, document.value),
+    format: isMap(document.value) ? findFormat(document.value) : undefined,
+  }))
+}
+
+/**
+ * The format of most rules of a folder: that of files whose own keys do not tell. Where two are equally frequent, the one that
+ * is asked first.
+ */
+function usualFormat(found: readonly Found[]): RuleFormat {
+  const told = found.flatMap(({ kind, format }) => (kind === 'detection' && format !== undefined ? [format] : []))
+  const counts = formats.map(format => told.filter(other => other === format).length)
+  const most = Math.max(...counts)
+  return (most > 0 ? formats[counts.indexOf(most)] : undefined) ?? contentctlV5
+}
+
+/** Only v6 marks files other than rules; the rest of them look alike in several generations. */
+function formatOf({ kind, format }: Found, usual: RuleFormat): RuleFormat {
+  if (kind === 'detection' || format === contentctlV6) return format ?? usual
+  return usual
+}

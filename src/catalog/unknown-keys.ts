@@ -1,0 +1,79 @@
+import { nearest, type Place, type Report } from '../diagnostics/index.ts'
+import type { LocatedDocument } from '../source/index.ts'
+import type { Extra } from './fields.ts'
+
+/** Counts keys that no mapping consumed, to report each once per catalog with the first place where it stands. */
+export interface UnknownKeys {
+  readonly note: (kind: string, extras: readonly Extra[], document: LocatedDocument) => void
+  /** @reports rule/unknown-key */
+  readonly report: (report: Report) => void
+}
+
+export function createUnknownKeys(): UnknownKeys {
+  const seen = new Map<string, { kind: string; key: string; files: Set<string>; place: Place }>()
+  return {
+    note: (kind, extras, document) => {
+      for (const extra of extras) {
+        const key = extra.path.replace(/\[\d+\]/gu, '[]')
+        const id = `${kind} ${key}`
+        const entry = seen.get(id)
+        if (entry === undefined) {
+          const place = document.placeOf(extra.at, 'key')
+          seen.set(id, { kind, key, files: new Set([document.file.path]), place })
+        } else entry.files.add(document.file.path)
+      }
+    },
+    report: report => {
+      for (const { kind, key, files, place } of seen.values()) {
+        const help = suggestion(key)
+        report({
+          code: 'rule/unknown-key',
+          message: `No ${label(kind)} has a key \`${key}\`; it stands in ${files.size === 1 ? '1 file' : `${files.size} files`}.`,
+          place,
+          ...(help !== undefined && { help }),
+        })
+      }
+    },
+  }
+}
+
+function label(kind: string): string {
+  return kind.replaceAll('-', ' ')
+}
+
+/** The known top-level keys that a misspelt one may have meant. */
+const knownKeys = [
+  'name',
+  'id',
+  'version',
+  'date',
+  'creation_date',
+  'modification_date',
+  'author',
+  'status',
+  'type',
+  'description',
+  'search',
+  'data_source',
+  'how_to_implement',
+  'known_false_positives',
+  'references',
+  'drilldown_searches',
+  'rba',
+  'finding',
+  'intermediate_findings',
+  'threat_objects',
+  'tags',
+  'tests',
+  'analytic_story',
+  'mitre_attack_id',
+  'security_domain',
+  'asset_type',
+  'narrative',
+  'definition',
+]
+
+function suggestion(key: string): string | undefined {
+  const near = nearest(key, knownKeys)
+  return near === undefined ? undefined : `Did you mean \`${near}\`?`
+}
