@@ -121,6 +121,12 @@ export const codes = {
     explain:
       'No analytic story in the catalog has this name. It is shown without a link. Add the story or correct the name.',
   },
+  'link/removed-content': {
+    severity: 'warning',
+    title: 'Reference to removed content',
+    explain:
+      'The content refers to something that has been removed from the catalog. The link leads to the page that says so. Refer to what took its place, or drop the reference.',
+  },
   'page/url-collision': {
     severity: 'warning',
     title: 'Two pages want the same address',
@@ -156,6 +162,12 @@ export const codes = {
     title: 'Id is not a UUID',
     explain:
       'The id is used as it is, in the address of the page too, but it is not a UUID, and tools that expect one may refuse it. A new id breaks links to the old one, so change it only if something needs a UUID.',
+  },
+  'rule/invalid-value': {
+    severity: 'warning',
+    title: 'Value outside its choices',
+    explain:
+      'The value is not among those the key may have, such as an unknown status or type, or a score above 100. It is shown as written where that does no harm, and left out or brought into range otherwise. Correct it.',
   },
   'rule/no-id': {
     severity: 'error',
