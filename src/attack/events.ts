@@ -29,13 +29,11 @@ export function events(): readonly LogEvent[] {
  * The full channel name for what rules and macros call it: a channel or provider in any case, with or without the
  * "XmlWinEventLog:" or "WinEventLog:" before it, one of the usual short names ("security", "wineventlog_security",
  * "sysmon", "powershell"), or a data source's name ("Windows Event Log Defender 1121"). `sysmon` is Windows' own;
- * "Sysmon for Linux" is told apart. Undefined when unknown or when a provider writes to several channels.
+ * "Sysmon for Linux" is told apart. The usual one where a short name stands for several ("applocker"); undefined when unknown or
+ * when a provider writes to several channels.
  */
 export function findChannel(text: string): string | undefined {
-  const key = toKey(text)
-  const exact = channelNames.get(key) ?? channelOfProvider.get(key)
-  if (exact !== undefined) return exact
-  return shortNames.find(([pattern]) => pattern.test(key))?.[1]
+  return channelsOf(toKey(text))[0]
 }
 
 /**
@@ -47,15 +45,22 @@ export function findEvent(channelOrProvider: string, id: number | string): LogEv
   const candidates = eventsWithId(id)
   const byProvider = candidates.filter(event => event.provider.toLowerCase() === key)
   if (byProvider.length === 1) return byProvider[0]
-  const channel = findChannel(channelOrProvider)
-  const byChannel = candidates.filter(event => event.channel === channel)
-  return byChannel.length === 1 ? byChannel[0] : undefined
+  for (const channel of channelsOf(key)) {
+    const [event, ...others] = candidates.filter(candidate => candidate.channel === channel)
+    if (event !== undefined) return others.length === 0 ? event : undefined
+  }
+  return undefined
 }
 
 /** All events that have an id, whatever their channel; empty for unknown ids and for what is no number. */
 export function eventsWithId(id: number | string): readonly LogEvent[] {
   const number = typeof id === 'number' ? id : /^\s*\d{1,6}\s*$/.test(id) ? Number(id) : Number.NaN
   return byId.get(number) ?? []
+}
+
+function channelsOf(key: string): readonly string[] {
+  const exact = channelNames.get(key) ?? channelOfProvider.get(key)
+  return exact !== undefined ? [exact] : (families.find(([pattern]) => pattern.test(key))?.[1] ?? [])
 }
 
 const all: readonly LogEvent[] = table.events.map(record => ({
@@ -76,35 +81,48 @@ const channelNames: ReadonlyMap<string, string> = new Map(
 const channelOfProvider: ReadonlyMap<string, string> = new Map(
   [...Map.groupBy(all, event => event.provider.toLowerCase())]
     .map(([provider, list]) => [provider, new Set(list.map(event => event.channel))] as const)
-    .filter(([, channels]) => channels.size === 1)
+    // "PowerShell" is the provider of the old channel; who writes the word means the new one.
+    .filter(([provider, channels]) => channels.size === 1 && provider !== 'powershell')
     .flatMap(([provider, channels]) => [...channels].map(channel => [provider, channel] as const)),
 )
 
-/** Words that name a channel, tried in order. Matched against a lower-case key: "wineventlog_security" is Security. */
-const shortNames: readonly (readonly [RegExp, string])[] = [
-  [word('sysmon[_ -]?(?:for[_ -])?linux|linux[_ -]sysmon'), 'Linux-Sysmon/Operational'],
-  [word('sysmon'), 'Microsoft-Windows-Sysmon/Operational'],
-  [word('powershellcore'), 'PowerShellCore/Operational'],
-  [word('windows powershell'), 'Windows PowerShell'],
-  [word('powershell'), 'Microsoft-Windows-PowerShell/Operational'],
-  [word('ntlm|ntlm[_ ]audit'), 'Microsoft-Windows-NTLM/Operational'],
-  [word('wmi|wmi[_ -]?activity'), 'Microsoft-Windows-WMI-Activity/Operational'],
-  [word('task[_ ]?scheduler'), 'Microsoft-Windows-TaskScheduler/Operational'],
-  [word('defender'), 'Microsoft-Windows-Windows Defender/Operational'],
-  [word('print[_ ]?service'), 'Microsoft-Windows-PrintService/Operational'],
-  [word('appxdeployment([_ -]?server)?'), 'Microsoft-Windows-AppXDeploymentServer/Operational'],
-  [word('appxpackaging'), 'Microsoft-Windows-AppxPackaging/Operational'],
-  [word('capi2'), 'Microsoft-Windows-CAPI2/Operational'],
+/**
+ * Words that name a family of channels, tried in order; the first channel of a family is its usual one. Matched against a
+ * lower-case key: "wineventlog_security" is Security.
+ */
+const families: readonly (readonly [RegExp, readonly string[]])[] = [
+  [word('sysmon[_ -]?(?:for[_ -])?linux|linux[_ -]sysmon'), ['Linux-Sysmon/Operational']],
+  [word('sysmon'), ['Microsoft-Windows-Sysmon/Operational']],
+  [word('powershellcore'), ['PowerShellCore/Operational']],
   [
-    word('certificate[_ ]?services[_ ]?client(?:[_ -]lifecycle)?'),
-    'Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational',
+    word('powershell'),
+    ['Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational', 'Windows PowerShell'],
   ],
-  [word('rdpclient|rdp[_ ]client'), 'Microsoft-Windows-TerminalServices-RDPClient/Operational'],
-  [word('remoteconnectionmanager'), 'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational'],
-  [word('bits[_ -]?client'), 'Microsoft-Windows-Bits-Client/Operational'],
-  [word('security'), 'Security'],
-  [word('system'), 'System'],
-  [word('application'), 'Application'],
+  [word('ntlm'), ['Microsoft-Windows-NTLM/Operational']],
+  [word('wmi|wmi[_ -]?activity'), ['Microsoft-Windows-WMI-Activity/Operational']],
+  [word('task[_ ]?scheduler'), ['Microsoft-Windows-TaskScheduler/Operational']],
+  [word('defender'), ['Microsoft-Windows-Windows Defender/Operational']],
+  [word('print[_ ]?service'), ['Microsoft-Windows-PrintService/Operational', 'Microsoft-Windows-PrintService/Admin']],
+  [word('appxdeployment(?:[_ -]?server)?'), ['Microsoft-Windows-AppXDeploymentServer/Operational']],
+  [word('appxpackaging'), ['Microsoft-Windows-AppxPackaging/Operational']],
+  [
+    word('applocker'),
+    ['EXE and DLL', 'MSI and Script', 'Packaged app-Deployment', 'Packaged app-Execution'].map(
+      part => `Microsoft-Windows-AppLocker/${part}`,
+    ),
+  ],
+  [word('capi2'), ['Microsoft-Windows-CAPI2/Operational']],
+  [
+    word('certificate[_ ]?services(?:[_ ]?client)?(?:[_ -]lifecycle)?'),
+    ['Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational'],
+  ],
+  [word('rdp|rdp[_ ]?client'), ['Microsoft-Windows-TerminalServices-RDPClient/Operational']],
+  [word('remoteconnectionmanager'), ['Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational']],
+  [word('bits[_ -]?client'), ['Microsoft-Windows-Bits-Client/Operational']],
+  [word('iis'), ['Microsoft-IIS-Configuration/Operational']],
+  [word('security'), ['Security']],
+  [word('system'), ['System']],
+  [word('application'), ['Application']],
 ]
 
 /** A whole word, where `_`, `-` and `/` part words too. Matches "wineventlog_security"; not "securityhub". */

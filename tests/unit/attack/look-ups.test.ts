@@ -161,6 +161,10 @@ describe('events', () => {
     ['Sysmon EventID 1', 1, 'Process creation'],
     ['wineventlog_security', '4688', 'A new process has been created'],
     ['Windows Event Log Security 4688', 4688, 'A new process has been created'],
+    ['powershell', 4104, 'PowerShell script block logged'],
+    ['powershell', 400, 'PowerShell engine started'],
+    ['Windows Event Log Printservice 808', 808, 'Print spooler failed to load a plug-in module'],
+    ['applocker', 8007, 'Script or installer blocked'],
     ['Microsoft-Windows-Security-Auditing', 4688, 'A new process has been created'],
   ])('finds %s %s', (channel, id, title) => {
     expect(attack.findEvent(channel, id)?.title).toBe(title)
