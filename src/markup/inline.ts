@@ -19,7 +19,7 @@ export function renderTokens(text: string): string {
 }
 
 // With a group, so that split gives text and code in turn: "`a b`"; not "``" and not a single backtick.
-const codeSpan = /`([^`\n]+)`/
+const codeSpan = /(?<!`)`([^`\n]+)`(?!`)/
 
 // "$dest$", "$src_user$", "$result.dest$"; not "$5", "$ $" or "a$b".
 const token = /\$[A-Za-z_][\w.:{}-]{0,100}\$/g
