@@ -1,3 +1,4 @@
+import { layoutStages } from '../spl/index.ts'
 import type { SiteContext } from './context.ts'
 
 /** A piece of code ready to print: lines of safe HTML for reading, and the author's exact text for the copy button. */
@@ -14,12 +15,19 @@ export interface CodeLine {
   readonly indent: number
 }
 
-/** A search laid out one stage per line. Display only: `text` stays as written. */
-export function splBlock(text: string, context: SiteContext): CodeBlock {
-  return { text, lines: context.highlighter.splLayout(text) }
-}
+const deepest = 3
 
-/** Other code, line by line as written. */
-export function codeBlock(text: string, language: string, context: SiteContext): CodeBlock {
-  return { text, lines: context.highlighter.lines(text, language).map(html => ({ html, indent: 0 })) }
+/** A search laid out one stage per line. Display only: `text` stays as written. Blank lines at the end are left out. */
+export function splBlock(text: string, { highlighter }: SiteContext): CodeBlock {
+  const lines = layoutStages(text)
+  const last = lines.findLastIndex(line => line.text.trim() !== '')
+  const html = highlighter.ranges(text, 'spl', lines)
+  return {
+    text,
+    lines: lines.slice(0, last + 1).map(({ stage, indent }, index) => ({
+      html: html[index] ?? '',
+      indent: Math.min(indent, deepest),
+      ...(stage !== undefined && { stage }),
+    })),
+  }
 }

@@ -16,9 +16,6 @@ export const severityLabels: Readonly<Record<SeverityLevel, string>> = {
   critical: 'Critical',
 }
 
-/** Order and quarters filled of the severity mark. */
-export const severityRank: Readonly<Record<SeverityLevel, number>> = { informational: 0, low: 1, medium: 2, high: 3, critical: 4 }
-
 export const statusLabels: Readonly<Record<Status, string>> = {
   production: 'Production',
   experimental: 'Experimental',

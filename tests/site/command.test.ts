@@ -1,0 +1,75 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, inject, it } from 'vitest'
+import { projectRoot, rulepress, temporaryFolder } from '../support/command.ts'
+
+const sample = join(projectRoot, 'content')
+const broken = 'name: A rule without an id\nsearch: index=main\ntype: TTP\nstatus: production\n'
+
+/** A copy of the sample catalog with one more file. */
+function catalogWith(name: string, text: string): string {
+  const folder = join(temporaryFolder(), 'rules')
+  cpSync(sample, folder, { recursive: true })
+  mkdirSync(join(folder, name, '..'), { recursive: true })
+  writeFileSync(join(folder, name), text)
+  return folder
+}
+
+describe('rulepress build', () => {
+  it('writes the same bytes again', () => {
+    const again = join(temporaryFolder(), 'site')
+    rulepress('build', '--out', again, '--base', '/docs/rules', '--site', 'https://example.org')
+    const files = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    const contents = (folder: string) =>
+      new Map(files(folder).map(entry => [join(entry.parentPath, entry.name).slice(folder.length), readFileSync(join(entry.parentPath, entry.name), 'latin1')]))
+    expect(contents(again)).toEqual(contents(inject('sampleSite')))
+  })
+
+  it('stops at an error, points at it, and leaves the previous site as it was', () => {
+    const out = join(temporaryFolder(), 'site')
+    expect(rulepress('build', sample, '--out', out).status).toBe(0)
+    const before = readFileSync(join(out, 'index.html'), 'utf8')
+    const { status, stdout, stderr } = rulepress('build', catalogWith('detections/endpoint/no_id.yml', broken), '--out', out)
+    expect(status).toBe(1)
+    expect(stdout).toContain('detections/endpoint/no_id.yml:1:1')
+    expect(stdout).toContain('rule/no-id')
+    expect(stderr).toContain('The output was left as it was')
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe(before)
+    expect(readdirSync(join(out, '..'))).toEqual(['site'])
+  })
+
+  it('builds the rest with --keep-going and still exits with 1', () => {
+    const out = join(temporaryFolder(), 'site')
+    const { status } = rulepress('build', catalogWith('detections/endpoint/no_id.yml', broken), '--out', out, '--keep-going')
+    expect(status).toBe(1)
+    expect(existsSync(join(out, 'detections/index.html'))).toBe(true)
+  })
+
+  it('treats warnings as errors with --strict', () => {
+    const out = join(temporaryFolder(), 'site')
+    const catalog = catalogWith('macros/again.yml', 'name: again\ndefinition: a\ndescription: b\nname: again\n')
+    expect(rulepress('build', catalog, '--out', out, '--strict').status).toBe(1)
+    expect(existsSync(out)).toBe(false)
+    expect(rulepress('build', catalog, '--out', out).status).toBe(0)
+  })
+
+  it('prints diagnostics as GitHub annotations and as JSON', () => {
+    const catalog = catalogWith('detections/endpoint/no_id.yml', broken)
+    const out = join(temporaryFolder(), 'site')
+    expect(rulepress('build', catalog, '--out', out, '--format', 'github').stdout).toMatch(/^::error file=.*no_id\.yml,line=1,/m)
+    const json = JSON.parse(rulepress('build', catalog, '--out', out, '--format', 'json').stdout)
+    expect(JSON.stringify(json)).toContain('rule/no-id')
+  })
+
+  it.each([
+    [['build', '/nowhere/at/all'], /There is no folder/],
+    [['build', '--outt', 'x'], /Did you mean "--out"/],
+    [['build', '--config', '/nowhere.yml'], /no configuration file/],
+    [['build', '--out', projectRoot], /would replace/],
+    [['preview', '--out', '/nowhere'], /holds no site/],
+  ])('exits with 2 on %j', (args, message) => {
+    const { status, stdout, stderr } = rulepress(...args)
+    expect(stdout + stderr).toMatch(message)
+    expect(status).toBe(2)
+  })
+})

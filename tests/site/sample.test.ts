@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, inject, it } from 'vitest'
+import { attribute, type BuiltPage, byTag, readPages, textOf } from '../support/html.ts'
+
+const folder = inject('sampleSite')
+const base = '/docs/rules'
+const pages = readPages(folder)
+const idsOf = new Map(pages.map(page => [page.path, new Set(page.elements.map(element => attribute(element, 'id')))]))
+
+describe('every page of the sample site', () => {
+  it('has one heading, a title, a description and a strict policy', () => {
+    for (const page of pages) {
+      expect(byTag(page, 'h1'), page.path).toHaveLength(1)
+      expect(byTag(page, 'title').map(textOf).join(''), page.path).not.toBe('')
+      expect(meta(page, 'description'), page.path).toBeTruthy()
+      const policy = byTag(page, 'meta').find(one => attribute(one, 'http-equiv') === 'Content-Security-Policy')
+      expect(policy && attribute(policy, 'content'), page.path).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/)
+    }
+  })
+
+  it('has no inline script or style and asks no other host for anything', () => {
+    for (const page of pages) {
+      expect(byTag(page, 'style'), page.path).toEqual([])
+      for (const element of page.elements) {
+        expect(element.attrs.filter(({ name }) => name === 'style' || name.startsWith('on')), page.path).toEqual([])
+        if (element.tagName === 'script') expect(attribute(element, 'src'), page.path).toMatch(/^\/docs\/rules\//)
+        const loaded = element.tagName === 'link' && attribute(element, 'rel') !== 'canonical' ? attribute(element, 'href') : undefined
+        for (const address of [loaded, attribute(element, 'src')]) if (address) expect(address, page.path).toMatch(/^\/docs\/rules\//)
+      }
+    }
+  })
+
+  it('links only to pages, files and fragments that exist, all below the base path', () => {
+    const broken = pages.flatMap(page =>
+      byTag(page, 'a')
+        .map(link => attribute(link, 'href') ?? '')
+        .filter(href => !/^https?:/.test(href) && !resolves(page, href))
+        .map(href => `${page.path} → ${href}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('is valid HTML', async () => {
+    const validate = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: {
+        'no-trailing-whitespace': 'off',
+        'void-style': 'off',
+        'long-title': 'off',
+        'doctype-style': 'off',
+        'attribute-boolean-style': 'off',
+        'no-implicit-button-type': 'error',
+      },
+    })
+    for (const page of pages) {
+      const { results } = await validate.validateString(page.html)
+      expect(results.flatMap(result => result.messages.map(one => `${page.path}:${one.line}:${one.column} ${one.ruleId} ${one.message}`))).toEqual([])
+    }
+  })
+
+  it('says where it will live', () => {
+    const home = pages.find(page => page.path === 'index.html')
+    const canonical = home && byTag(home, 'link').find(link => attribute(link, 'rel') === 'canonical')
+    expect(canonical && attribute(canonical, 'href')).toBe('https://example.org/docs/rules/')
+  })
+})
+
+function meta(page: BuiltPage, name: string): string | undefined {
+  const found = byTag(page, 'meta').find(element => attribute(element, 'name') === name)
+  return found && attribute(found, 'content')
+}
+
+function resolves(page: BuiltPage, href: string): boolean {
+  const [path = '', fragment] = href.split('#')
+  if (path !== '' && !path.startsWith(`${base}/`)) return false
+  const target = path === '' ? page.path : `${decodeURIComponent(path.slice(base.length + 1))}index.html`
+  if (!path.endsWith('/') && path !== '') return existsSync(join(folder, decodeURIComponent(path.slice(base.length))))
+  const ids = idsOf.get(target)
+  return ids !== undefined && (fragment === undefined || ids.has(decodeURIComponent(fragment)))
+}

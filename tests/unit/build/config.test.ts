@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { normaliseBase, readConfiguration, toWebUrl } from '../../../src/build/config.ts'
+import { parseOptions } from '../../../src/build/options.ts'
+import { createCollector, formatText } from '../../../src/diagnostics/index.ts'
+
+function configure(text: string | undefined, args: readonly string[] = [], files: Record<string, string> = {}) {
+  const root = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
+  if (text !== undefined) writeFileSync(join(root, 'rulepress.config.yml'), text)
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(root, name, '..'), { recursive: true })
+    writeFileSync(join(root, name), content)
+  }
+  const collector = createCollector()
+  const configuration = readConfiguration(parseOptions(['build', root, ...args]), [root], collector.report)
+  return { root, configuration, problems: formatText(collector.all(), () => text) }
+}
+
+describe('the configuration', () => {
+  it('names the site and finds its repository', () => {
+    const { root, configuration } = configure(
+      'title: Night watch\nbase: rules/\nrepository:\n  url: https://github.com/example/rules/\n  branch: main\n',
+    )
+    expect(configuration?.config).toMatchObject({ title: 'Night watch', base: '/rules' })
+    expect(configuration?.config.repositories.get(root)).toEqual({ url: 'https://github.com/example/rules', branch: 'main', path: '' })
+  })
+
+  it('gives way to the command line', () => {
+    const { configuration } = configure('base: /a\nsite: https://a.example\n', ['--base', '/b', '--site', 'https://b.example/'])
+    expect(configuration?.config).toMatchObject({ base: '/b', site: 'https://b.example' })
+  })
+
+  it('points at an unknown key and suggests the nearest', () => {
+    const { configuration, problems } = configure('title: A\nrepositry:\n  url: https://x.example\n')
+    expect(configuration).toBeUndefined()
+    expect(problems).toContain('rulepress.config.yml:2:1')
+    expect(problems).toContain('There is no setting "repositry".')
+    expect(problems).toContain('Did you mean "repository"?')
+  })
+
+  it('rejects addresses that are not of the web', () => {
+    const { configuration, problems } = configure('repository:\n  url: "javascript:alert(1)"\n')
+    expect(configuration).toBeUndefined()
+    expect(problems).toContain('config/invalid-value')
+  })
+
+  it('takes title and prefix from contentctl.yml', () => {
+    const { configuration } = configure(undefined, [], { 'contentctl.yml': 'app:\n  title: Own rules\n  prefix: OWN\n  appid: own\n' })
+    expect(configuration?.config).toMatchObject({ title: 'Own rules', appPrefix: 'OWN' })
+  })
+
+  it('finds the repository in a git checkout, without credentials', () => {
+    const { root, configuration } = configure(undefined, [], {
+      '.git/config': '[core]\n\tbare = false\n[remote "origin"]\n\turl = https://user:secret@git.example.com/team/rules.git\n',
+    })
+    expect(configuration?.config.repositories.get(root)?.url).toBe('https://git.example.com/team/rules')
+  })
+})
+
+it.each([
+  ['git@github.com:o/r.git', 'https://github.com/o/r'],
+  ['ssh://git@git.example.com:2222/o/r.git', 'https://git.example.com/o/r'],
+  ['https://github.com/o/r', 'https://github.com/o/r'],
+  ['/srv/git/rules.git', undefined],
+  ['file:///srv/rules', undefined],
+])('remote %s is %s on the web', (remote, url) => {
+  expect(toWebUrl(remote)).toBe(url)
+})
+
+it.each([
+  ['', ''],
+  ['/', ''],
+  ['rules', '/rules'],
+  ['/a b/c/', '/a%20b/c'],
+])('base %j is %j', (given, base) => {
+  expect(normaliseBase(given)).toBe(base)
+})

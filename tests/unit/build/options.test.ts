@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { parseOptions, UsageError } from '../../../src/build/options.ts'
+
+describe('the command line', () => {
+  it('has defaults', () => {
+    expect(parseOptions(['build'])).toEqual({
+      command: 'build',
+      catalogs: [],
+      out: 'dist',
+      strict: false,
+      keepGoing: false,
+      format: 'text',
+      port: 4321,
+    })
+  })
+
+  it('takes folders and options in any order', () => {
+    const options = parseOptions(['build', 'a', '--out', 'site', 'b', '--base=/rules', '--strict'])
+    expect(options).toMatchObject({ catalogs: ['a', 'b'], out: 'site', base: '/rules', strict: true })
+  })
+
+  it.each([
+    [['biuld'], 'Unknown command "biuld". Did you mean "build"?'],
+    [['build', '--outt', 'x'], 'Unknown option "--outt". Did you mean "--out"?'],
+    [['build', '--format', 'xml'], '--format takes text, github or json, not "xml".'],
+    [['preview', '--port', '99999'], '--port takes a number from 0 to 65535, not "99999".'],
+    [['build', '--site', 'example.org'], '--site takes a full address such as https://rules.example.org, not "example.org".'],
+    [['preview', 'rules'], 'preview takes no CATALOG; it serves the folder given with --out.'],
+    [[], 'A command is missing: build or preview.'],
+  ])('says what is wrong with %j', (args, message) => {
+    expect(() => parseOptions(args)).toThrow(new UsageError(message))
+  })
+})

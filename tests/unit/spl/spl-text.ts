@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+
+/** Pieces that make trouble next to each other. */
+const pieces = [
+  ...[
+    '"',
+    "'",
+    '`',
+    '```',
+    '\\',
+    '\\"',
+    '\\\\',
+    '|',
+    '[',
+    ']',
+    '(',
+    ')',
+    ',',
+    ' ',
+    '\n',
+    '\r\n',
+    '\t',
+    '=',
+    '*',
+    '$x$',
+  ],
+  ...['a', 'b.c', 'x="1"', 'NOT', 'by', 'from', 'where', '\0', '\uFEFF', '\uD83D', 'é'],
+  ...['| stats count', '| tstats count from datamodel=Sky.Owls where Owls.a=1 by Owls.b', '[ search a | eval b=1 ]'],
+  ...['| map search="search \\"a\\" `m`"', '`owl(1, "2")`', '| lookup owls a OUTPUT b', '```note | x```'],
+]
+
+/** Texts of SPL-like trouble, and plain random text. */
+export const splText = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map(parts => parts.join('')),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map(parts => parts.join(' ')),
+  fc.string({ unit: 'binary' }),
+)
