@@ -5,6 +5,7 @@ import { classTheme } from './classes.ts'
 import { type CodeRange, type CodeRun, findRuns, lineRanges, renderRanges } from './code-runs.ts'
 import { cutLongLines } from './long-lines.ts'
 import { splGrammar } from './spl-grammar.ts'
+import { hideStrayMarks } from './stray-marks.ts'
 
 /** Highlights code. Unknown languages and texts over 256 KB come out escaped and plain. Answers are kept by text. */
 export interface Highlighter {
@@ -82,6 +83,6 @@ function runsOf(shiki: HighlighterCore, text: string, grammar: string): readonly
   if (grammar !== 'spl') return findRuns(shiki, text, grammar, longestForeignLine)
   // Blanks before the first word would hide from the grammar that it opens the search.
   const lead = text.length - text.trimStart().length
-  const runs = findRuns(shiki, cutLongLines(text.slice(lead)), grammar)
+  const runs = findRuns(shiki, cutLongLines(hideStrayMarks(text.slice(lead))), grammar)
   return lead === 0 ? runs : runs.map(({ start, end, name }) => ({ start: start + lead, end: end + lead, name }))
 }

@@ -1,7 +1,7 @@
 /**
  * Replaces a blank by a line break wherever an SPL line grows past `longestLine`, so that a rule's search for its next
  * match stays short: without it the tokenizer's time grows with the square of the line. The text keeps its length and
- * every offset its meaning. Without a suitable blank the line is cut hard, at an ordinary character.
+ * every offset its meaning. Without a suitable blank it cuts inside a word.
  */
 export function cutLongLines(text: string): string {
   const parts: string[] = []
@@ -24,13 +24,19 @@ export function cutLongLines(text: string): string {
 
 const longestLine = 1024
 
-/** The last blank in the range between two words, else the last ordinary character. */
+/** The last blank between two words in the range, else the last blank, else the last letter that nothing escapes. */
 function cutBetween(text: string, low: number, high: number): number {
-  for (let at = high; at > low; at--) {
-    if (text[at] === ' ' && wordy.test(text[at - 1] ?? '') && wordy.test(text[at + 1] ?? '')) return at
+  const last = (fits: (at: number) => boolean): number | undefined => {
+    let at = high
+    while (at > low && !fits(at)) at--
+    return at > low ? at : undefined
   }
-  for (let at = high; at > low; at--) if (text[at] === ' ' && text[at - 1] !== '\\') return at
-  return high
+  return (
+    last(at => text[at] === ' ' && wordy.test(text[at - 1] ?? '') && wordy.test(text[at + 1] ?? '')) ??
+    last(at => text[at] === ' ' && text[at - 1] !== '\\') ??
+    last(at => /\w/.test(text[at] ?? '') && text[at - 1] !== '\\') ??
+    high
+  )
 }
 
 /** A character that ends or begins a word, a string or a value; no operator or parenthesis that a rule looks ahead for. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { commands, openingCommands } from '../../../src/markup/index.ts'
 import { allStages, isSpl2, splitStages, splitSubsearches } from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
@@ -27,6 +28,11 @@ test.each([
 ])('the first stage of %s is %s', (text, command, implicit) => {
   expect(splitStages(text)[0]).toMatchObject({ command, ...(implicit ? { implicit } : {}) })
   expect(splitStages(text)[0]?.implicit).toBe(implicit)
+})
+
+test('a command opens a search without a pipe exactly when the highlighter says so', () => {
+  const opening = commands.filter(command => splitStages(`${command} x`)[0]?.implicit === undefined)
+  expect(opening.sort()).toEqual([...openingCommands].sort())
 })
 
 test('pieces without words are no stages', () => {
