@@ -112,13 +112,17 @@ export interface BaselineDraft extends DraftBase<'baseline'> {
   readonly knownFalsePositives?: string
   readonly securityDomain?: string
   readonly dataModels: readonly string[]
+  readonly fields: readonly string[]
   readonly stories: readonly Written[]
   readonly detections: readonly Written[]
   readonly schedule: ScheduleDraft
 }
 
 export type InvestigationDraft = DraftBase<'investigation' | 'response-task'> &
-  Omit<Investigation, keyof Content | 'macros' | 'lookups' | 'stories'> & { readonly stories: readonly Written[] }
+  Omit<Investigation, keyof Content | 'macros' | 'lookups' | 'stories' | 'dataModels'> & {
+    readonly stories: readonly Written[]
+    readonly dataModels: readonly string[]
+  }
 
 export type PlaybookDraft = DraftBase<'playbook'> &
   Omit<Playbook, keyof Content | 'stories' | 'detections'> & {

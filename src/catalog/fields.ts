@@ -35,6 +35,8 @@ export interface Fields {
   readonly pathOf: (keys: Keys) => ValuePath
   /** The exact text; empty and blank text count as absent. Numbers give their source text. @reports rule/wrong-type */
   readonly text: (keys: Keys) => string | undefined
+  /** Any scalar as text, where true and false are as good as words. */
+  readonly literal: (keys: Keys) => string | undefined
   /** As `text`, trimmed and with blanks collapsed. */
   readonly name: (keys: Keys) => string | undefined
   /** Strings of a list; a single string counts as a list of one, nested lists are flattened. @reports rule/wrong-type */
@@ -186,9 +188,23 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       const found = text(keys)
       return found === undefined ? undefined : cleanName(found)
     },
+    literal: keys => {
+      const path = present(keys)
+      const value = path === undefined ? undefined : valueAt(document.value, path)
+      if (path === undefined || typeof value !== 'boolean') return text(keys)
+      consume(path)
+      return String(value)
+    },
     written,
     names: keys => written(keys).map(item => item.name),
-    number: keys => parsed(keys, 'a number', toNumber),
+    number: keys => {
+      const path = present(keys)
+      const value = path === undefined ? undefined : valueAt(document.value, path)
+      if (path === undefined || typeof value !== 'number' || !Number.isFinite(value))
+        return parsed(keys, 'a number', toNumber)
+      consume(path)
+      return value
+    },
     boolean: keys => {
       const path = present(keys)
       const value = path === undefined ? undefined : valueAt(document.value, path)
@@ -288,10 +304,16 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined || value === ''
 }
 
-/** A number as its author wrote it: `00042` and `1.10` keep their zeros. */
+/**
+ * A number as its author wrote it: `00042` and `1.10` keep their zeros. Looking up a position costs a parse, so the usual case,
+ * a line that reads `key: value`, is tried first.
+ */
 function sourceText(document: LocatedDocument, path: ValuePath, value: number | bigint): string {
+  const usual = `${path.at(-1)}: ${value}`
+  const { text } = document.file
+  if (text.includes(`${usual}\n`) || text.includes(`${usual}\r`)) return String(value)
   const { span } = document.placeOf(path)
-  const raw = span === undefined ? '' : document.file.text.slice(span.start, span.end).trim()
+  const raw = span === undefined ? '' : text.slice(span.start, span.end).trim()
   return Number(raw) === Number(value) && raw !== '' ? raw : String(value)
 }
 

@@ -1,6 +1,6 @@
 /** Rule catalogs of every contentctl generation, read into one model, linked and with derived values computed. */
 export { formats, type RuleFormat } from './formats/index.ts'
-export { loadCatalog } from './load.ts'
+export { type LoadOptions, loadCatalog } from './load.ts'
 export type * from './model.ts'
 export { slugOf } from './names.ts'
 export type { SourceFolder } from './read-source.ts'

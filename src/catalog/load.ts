@@ -2,7 +2,12 @@ import type { Report } from '../diagnostics/index.ts'
 import { linkCatalog } from './link/index.ts'
 import type { Catalog } from './model.ts'
 import { placeDrafts } from './place.ts'
-import { readSource, type SourceFolder } from './read-source.ts'
+import { type ParseFile, readSource, type SourceFolder } from './read-source.ts'
+
+export interface LoadOptions {
+  /** Takes the place of parsing, for a cache or a test. */
+  readonly parse?: ParseFile
+}
 
 /**
  * Reads folders of rules, whatever their generations, and links everything in them: the folders in the order given, their files
@@ -10,8 +15,8 @@ import { readSource, type SourceFolder } from './read-source.ts'
  * the clock or the locale, so equal input gives equal output.
  * @reports source/*, rule/*, link/*, attack/*, page/url-collision, catalog/empty
  */
-export function loadCatalog(sources: readonly SourceFolder[], report: Report): Catalog {
-  const read = sources.map((source, index) => readSource(source, index, report))
+export function loadCatalog(sources: readonly SourceFolder[], report: Report, options: LoadOptions = {}): Catalog {
+  const read = sources.map((source, index) => readSource(source, index, report, options.parse))
   const catalog = linkCatalog(
     {
       sources: read.map(({ source }) => source),

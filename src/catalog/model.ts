@@ -110,7 +110,7 @@ export interface DataSourceNeed {
   readonly all: readonly Ref<'data-source'>[]
 }
 
-/** input: narrows the events at the start · filter: the rule's own tuning point · helper: formatting, options, conversion. */
+/** input: picks events (in the first stage, of subsearches too, or a later `search` or `where`) · filter: the rule's own tuning point · helper: formatting, options, conversion. */
 export type MacroRole = 'input' | 'filter' | 'helper'
 
 /** One macro as a search uses it; `calls` are the distinct argument lists, [] for a call without arguments. */
@@ -341,6 +341,8 @@ export interface Baseline extends Content<'baseline'> {
   readonly knownFalsePositives?: string
   readonly securityDomain?: string
   readonly dataModels: Fact<readonly string[]>
+  /** `required_fields`, where the file lists them (v3, v4). */
+  readonly fields: readonly string[]
   readonly macros: readonly MacroUse[]
   readonly lookups: readonly LookupUse[]
   readonly stories: readonly Ref<'story'>[]
@@ -355,6 +357,9 @@ export interface Investigation extends Content<'investigation' | 'response-task'
   readonly howToImplement?: string
   readonly knownFalsePositives?: string
   readonly securityDomain?: string
+  readonly dataModels: Fact<readonly string[]>
+  /** `required_fields`, where the file lists them (v3, v4). */
+  readonly fields: readonly string[]
   readonly macros: readonly MacroUse[]
   readonly lookups: readonly LookupUse[]
   readonly stories: readonly Ref<'story'>[]

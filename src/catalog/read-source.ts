@@ -22,6 +22,9 @@ export interface SourceFolder {
   readonly label?: string
 }
 
+/** How the text of a file becomes documents. */
+export type ParseFile = typeof parseYaml
+
 /** What one folder holds, before links. */
 export interface ReadSource {
   readonly source: CatalogSource
@@ -40,13 +43,18 @@ interface Found {
  * Reads every YAML file of a folder, in path order.
  * @reports everything readers report, rule/unknown-kind, rule/unknown-key (once per key)
  */
-export function readSource(folder: SourceFolder, index: number, report: Report): ReadSource {
+export function readSource(
+  folder: SourceFolder,
+  index: number,
+  report: Report,
+  parse: ParseFile = parseYaml,
+): ReadSource {
   const root = resolve(folder.root)
   const label = folder.label ?? basename(root)
   const paths = listFiles(root)
   const files = new Set(paths)
   const yamlPaths = paths.filter(path => /\.ya?ml$/iu.test(path))
-  const found = yamlPaths.filter(path => !isForeignPath(path)).flatMap(path => findDocuments(root, path, report))
+  const found = yamlPaths.filter(path => !isForeignPath(path)).flatMap(path => findDocuments(root, path, report, parse))
   const usual = usualFormat(found)
   const unknownKeys = createUnknownKeys()
   const drafts: Draft[] = []
@@ -90,10 +98,10 @@ export function readSource(folder: SourceFolder, index: number, report: Report):
   return { source: describeSource(root, label, yamlPaths), drafts, tests, retirements }
 }
 
-function findDocuments(root: string, path: string, report: Report): readonly Found[] {
+function findDocuments(root: string, path: string, report: Report, parse: ParseFile): readonly Found[] {
   const file = readSourceFile(root, path, report)
   if (file === undefined) return []
-  return parseYaml(file, report).map(document => ({
+  return parse(file, report).map(document => ({
     document,
     kind: kindOfDocument(path, document.value),
     format: isMap(document.value) ? findFormat(document.value) : undefined,

@@ -74,6 +74,6 @@ const knownKeys = [
 ]
 
 function suggestion(key: string): string | undefined {
-  const near = nearest(key, knownKeys)
+  const near = key.includes('.') ? undefined : nearest(key, knownKeys)
   return near === undefined ? undefined : `Did you mean \`${near}\`?`
 }

@@ -8,6 +8,7 @@ import { distinct } from '../names.ts'
 export function toTechniques(draft: DetectionDraft, report: Report): readonly string[] {
   for (const { name, path } of draft.status === 'removed' ? [] : draft.techniques) {
     const technique = findTechnique(name)
+    if (technique?.state === 'active') continue
     const place = draft.origin.document.placeOf(path)
     if (technique === undefined) {
       report({
@@ -23,7 +24,7 @@ export function toTechniques(draft: DetectionDraft, report: Report): readonly st
         place,
         ...(heir !== undefined && { help: `It is now ${heir.id} ${heir.displayName}.` }),
       })
-    } else if (technique.state === 'deprecated') {
+    } else {
       report({
         code: 'attack/deprecated-id',
         message: `${technique.id} ${technique.displayName} is deprecated.`,

@@ -27,6 +27,7 @@ export const keysV3: DetectionKeys = {
     { keys: ['tags.context'] },
     { keys: ['tags.Consequence'], word: 'Consequence' },
     { keys: ['tags.dataset'], word: 'Dataset' },
+    { keys: ['tags.detection_name'], word: 'Detection name' },
     { keys: ['tags.automated_detection_testing'], word: 'Automated detection testing' },
   ],
 }

@@ -15,7 +15,8 @@ export function readBaseline(fields: Fields, context: ReadContext): BaselineDraf
   const howToImplement = readProse(fields, ['how_to_implement'])
   const knownFalsePositives = readProse(fields, ['known_false_positives'])
   const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
-  fields.take(['type'])
+  // The first says nothing new, the second was for the match with a deployment (v3).
+  for (const key of ['type', 'tags.deployments']) fields.take([key])
   return {
     ...content,
     query,
@@ -23,6 +24,7 @@ export function readBaseline(fields: Fields, context: ReadContext): BaselineDraf
     ...(knownFalsePositives !== undefined && { knownFalsePositives }),
     ...(securityDomain !== undefined && { securityDomain }),
     dataModels: distinct(fields.names(['datamodel'])),
+    fields: distinct(fields.names(['tags.required_fields'])),
     stories: fields.written(['analytic_story', 'tags.analytic_story']),
     detections: fields.written(['detections', 'tags.detections']),
     schedule: readOwnSchedule(fields),

@@ -1,6 +1,6 @@
 import { isSpl2 } from '../../spl/index.ts'
 import type { DetectionDraft, TestDraft } from '../drafts.ts'
-import { type Fields, isMap, type Keys } from '../fields.ts'
+import { type Fields, isMap, type Keys, type Written } from '../fields.ts'
 import type { Drilldown, TestCase, TestData } from '../model.ts'
 import { cleanName, distinct } from '../names.ts'
 import { type ReadContext, readContent, readOwnSchedule, readProse, readQuery } from './content.ts'
@@ -127,7 +127,7 @@ export function readTest(fields: Fields, index: number, manualTest?: string, sta
     ...(passCondition !== undefined && { passCondition }),
     ...(earliest !== undefined && { earliest }),
     ...(latest !== undefined && { latest }),
-    baselines: fields.records(['baselines']).flatMap(baseline => baseline.written(['name'])),
+    baselines: fields.records(['baselines']).flatMap(readTestBaseline),
     data: fields.records(['attack_data']).map(readTestData),
   }
 }
@@ -137,6 +137,12 @@ const testTypes: Readonly<Record<string, TestCase['type']>> = {
   integration: 'unit',
   manual: 'manual',
   experimental: 'experimental',
+}
+
+/** v3 says how to run the baseline before the test; only its name is of use to readers. */
+function readTestBaseline(fields: Fields): readonly Written[] {
+  for (const key of ['file', 'pass_condition', 'earliest_time', 'latest_time']) fields.take([key])
+  return fields.written(['name'])
 }
 
 function readTestData(fields: Fields): TestData {

@@ -2,6 +2,7 @@ import { isSpl2 } from '../../spl/index.ts'
 import type { InvestigationDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { Investigation, Query } from '../model.ts'
+import { distinct } from '../names.ts'
 import { type ReadContext, readContent, readProse, readQuery } from './content.ts'
 
 /** Reads an investigation: a search to run by hand. @reports rule/no-name, rule/no-query */
@@ -34,7 +35,7 @@ function readBody(
   const workflow = fields.text(['workflow'])
   const automation = readAutomation(fields.record(['automation']))
   const playbook = readPlaybookLink(fields.record(['playbook']))
-  fields.take(['type'])
+  for (const key of passedOver) fields.take([key])
   return {
     ...content,
     ...(query !== undefined && { query }),
@@ -42,12 +43,17 @@ function readBody(
     ...(howToImplement !== undefined && { howToImplement }),
     ...(knownFalsePositives !== undefined && { knownFalsePositives }),
     ...(securityDomain !== undefined && { securityDomain }),
+    dataModels: distinct(fields.names(['datamodel'])),
+    fields: distinct(fields.names(['tags.required_fields'])),
     stories: fields.written(['analytic_story', 'tags.analytic_story']),
     ...(workflow !== undefined && { workflow }),
     ...(automation !== undefined && { automation }),
     ...(playbook !== undefined && { playbook }),
   }
 }
+
+/** `type` says nothing new; the others are empty in every file. */
+const passedOver = ['type', 'requirements', 'automation.role', 'automation.sla', 'automation.playbook']
 
 /** The keys `playook` and `playbook`, `action` and `actions` all occur. */
 function readAutomation(fields: Fields | undefined): Investigation['automation'] {

@@ -18,7 +18,7 @@ export function readLookup(fields: Fields, context: ReadContext): LookupDraft | 
   const type = typeOf(stated, filename, collection)
   const file = fileOf(type, filename, stated !== undefined, context)
   const kept = collection ?? (stated !== undefined && type === 'kvstore' ? content.name : undefined)
-  const defaultMatch = fields.name(['default_match'])
+  const defaultMatch = fields.literal(['default_match'])
   const caseSensitive = fields.boolean(['case_sensitive_match'])
   const minMatches = fields.number(['min_matches'])
   const maxMatches = fields.number(['max_matches'])

@@ -8,6 +8,7 @@ import { type NameIndex, type Referrer, reportLink } from './names.ts'
 /** Lookups that the CIM add-on, Enterprise Security, URL Toolbox and Splunk itself bring along. */
 const externalLookups: ReadonlySet<string> = new Set([
   'alexa_lookup_by_str',
+  'asn_lookup_by_cidr',
   'asset_lookup_by_str',
   'asset_lookup_by_cidr',
   'identity_lookup_expanded',
@@ -15,6 +16,9 @@ const externalLookups: ReadonlySet<string> = new Set([
   'cim_corporate_web_domain_lookup',
   'cim_corporate_email_domain_lookup',
   'cim_cloud_domain_lookup',
+  'cim_cloud_domains',
+  'cim_corporate_email_domains',
+  'cim_corporate_web_domains',
   'interesting_ports_lookup',
   'admon_groups_def',
   'mitre_attack_lookup',

@@ -71,9 +71,11 @@ const missingCodes = {
   dashboard: 'link/missing-replacement',
 } as const satisfies Record<Kind, string>
 
+const reported: ReadonlySet<Ref['state']> = new Set(['missing', 'resolved-loosely', 'removed'])
+
 /** Reports what a link came to, unless the content that refers is removed itself: nobody mends a tombstone. */
 export function reportLink(ref: Ref, written: Written, from: Referrer, report: Report, target?: Placed): void {
-  if (from.status === 'removed') return
+  if (from.status === 'removed' || !reported.has(ref.state)) return
   const place = from.reader.document.placeOf(written.path)
   const what = `${kindLabels[ref.kind]} ${JSON.stringify(ref.name.slice(0, 80))}`
   if (ref.state === 'missing') {

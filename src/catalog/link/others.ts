@@ -72,6 +72,7 @@ function toInvestigation(draft: Placed<InvestigationDraft>, links: Links): Inves
   return {
     ...own(draft),
     ...toContent(draft, links.deprecationOf(draft)),
+    dataModels: draft.query === undefined ? { value: draft.dataModels } : toDataModels(draft.dataModels, draft.query),
     macros: links.macrosOf(draft),
     lookups: links.lookupsOf(draft),
     stories: links.storiesOf(draft),

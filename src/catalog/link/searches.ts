@@ -1,7 +1,8 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { BaselineDraft, DetectionDraft, InvestigationDraft, Placed } from '../drafts.ts'
+import { valueAt } from '../fields.ts'
 import type { LookupUse, MacroUse, Ref } from '../model.ts'
-import { slugOf } from '../names.ts'
+import { distinct, slugOf } from '../names.ts'
 import type { Shelves } from './assemble.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
 import { linkDefinition, linkMacros } from './macros.ts'
@@ -21,7 +22,7 @@ export interface SearchLinks {
 /** Macros and lookups of every search. @reports what linkMacros and linkLookups report */
 export function linkSearches(shelves: Shelves, index: NameIndex, report: Report): SearchLinks {
   const searching: readonly Searching[] = [...shelves.detections, ...shelves.baselines, ...shelves.investigations]
-  const filters = new Set([...shelves.detections, ...shelves.baselines].map(draft => `${slugOf(draft.name)}_filter`))
+  const filters = new Set([...shelves.detections, ...shelves.baselines].flatMap(filtersOf))
   const files = indexLookupFiles(shelves.lookups)
   const macros = new Map<string, readonly MacroUse[]>()
   const lookups = new Map<string, readonly LookupUse[]>()
@@ -31,15 +32,8 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
   for (const draft of searching) {
     if (draft.query === undefined || draft.query.language !== 'spl') continue
     const { text } = draft.query
-    const hasFilter = draft.kind === 'detection' || draft.kind === 'baseline'
-    const search = {
-      sourceIndex: draft.sourceIndex,
-      status: draft.status,
-      reader: draft.reader,
-      name: draft.name,
-      text,
-      hasFilter,
-    }
+    const ownFilters = draft.kind === 'detection' || draft.kind === 'baseline' ? filtersOf(draft) : []
+    const search = { sourceIndex: draft.sourceIndex, status: draft.status, reader: draft.reader, text, ownFilters }
     const macroUses = linkMacros(search, filters, index, report)
     const inside = macroUses.flatMap(use => (use.ref.key === undefined ? [] : [use.definition ?? '']))
     const lookupUses = linkLookups([text, ...inside], draft, index, files, report)
@@ -58,4 +52,10 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
         .filter(draft => draft.status !== 'removed' || target.status === 'removed')
         .map(draft => refTo<Ref['kind']>(draft)),
   }
+}
+
+/** The filter macro made for a search when the app is built; the build tool keeps double blanks of a name, we do not. */
+function filtersOf(draft: Placed<DetectionDraft> | Placed<BaselineDraft>): readonly string[] {
+  const raw = valueAt(draft.origin.document.value, ['name'])
+  return distinct([draft.name, typeof raw === 'string' ? raw : draft.name].map(name => `${slugOf(name)}_filter`))
 }
