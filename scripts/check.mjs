@@ -14,7 +14,15 @@ gate('Types', 'astro', 'check', '--minimumFailingSeverity', 'warning')
 gate('Types in the browser', 'tsc', '--noEmit', '-p', 'src/client')
 if (mode === 'all') bringBrowser()
 const projects = mode === 'all' ? [] : ['--project', 'unit']
-const status = run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...projects, ...only)
+const status = run(
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...projects,
+  ...only,
+)
 closingLine()
 process.exit(status)
 
@@ -33,7 +41,8 @@ function run(name, ...args) {
 /** On Debian as root, installs Chromium when no browser is there; elsewhere the browser tests say what is missing. */
 function bringBrowser() {
   const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  if (known.some(path => path && existsSync(path)) || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return
+  if (known.some(path => path && existsSync(path)) || process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
+    return
   console.log('\nNo browser found: installing Chromium with apt.')
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {

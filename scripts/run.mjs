@@ -22,7 +22,11 @@ const [task, ...args] = process.argv.slice(2)
 if (!Object.hasOwn(tasks, task)) fail(`Unknown task "${task}". Known: ${Object.keys(tasks).join(', ')}.`)
 
 const nodeBin = bringNode()
-const env = { ...process.env, PATH: `${dirname(nodeBin)}${delimiter}${process.env.PATH}`, ASTRO_TELEMETRY_DISABLED: '1' }
+const env = {
+  ...process.env,
+  PATH: `${dirname(nodeBin)}${delimiter}${process.env.PATH}`,
+  ASTRO_TELEMETRY_DISABLED: '1',
+}
 installDependencies()
 process.exit(tasks[task]((script, ...rest) => start(nodeBin, [join(root, script), ...rest], process.cwd()), args))
 
@@ -34,9 +38,12 @@ function bringNode() {
   const name = `node-${platform}-${process.arch}`
   const binary = join(root, '.node/node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (!existsSync(binary)) {
-    console.log(`Node ${process.versions.node} is too old for the site (>= ${neededNode.join('.')}); bringing ${broughtNode} from the npm registry.`)
+    console.log(
+      `Node ${process.versions.node} is too old for the site (>= ${neededNode.join('.')}); bringing ${broughtNode} from the npm registry.`,
+    )
     npm(['install', '--prefix', join(root, '.node'), '--no-save', `${name}@${broughtNode}`], process.env)
-    if (!existsSync(binary)) fail(`Could not bring Node ${broughtNode}. Install Node >= ${neededNode.join('.')} and try again.`)
+    if (!existsSync(binary))
+      fail(`Could not bring Node ${broughtNode}. Install Node >= ${neededNode.join('.')} and try again.`)
   }
   return binary
 }

@@ -16,7 +16,9 @@ export function filterList(): void {
       if (match) shown += 1
     })
     for (const group of groups) group.hidden = !group.querySelector('[data-row]:not([hidden])')
-    if (count) count.textContent = words.length === 0 ? '' : `${shown.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} shown`
+    if (count)
+      count.textContent =
+        words.length === 0 ? '' : `${shown.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} shown`
   }
 
   field.value = new URLSearchParams(location.search).get('q') ?? ''

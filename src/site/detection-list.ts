@@ -34,7 +34,9 @@ export function detectionListPage(context: SiteContext): DetectionListPage {
       .map(([category, detections]) => ({
         id: category,
         title: titleCase(category),
-        rows: detections.toSorted((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase())).map(one => toRow(one, context)),
+        rows: detections
+          .toSorted((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()))
+          .map(one => toRow(one, context)),
       })),
   }
 }
@@ -55,7 +57,9 @@ function toRow(detection: Detection, { urls }: SiteContext): DetectionRow {
     date: detection.modified ?? '',
     words: [detection.id ?? '', ...others, ...detection.cves.value].join(' '),
     ...(detection.status !== 'production' && { status: statusLabels[detection.status] }),
-    ...(detection.severity && { severity: { level: detection.severity.value, label: severityLabels[detection.severity.value] } }),
+    ...(detection.severity && {
+      severity: { level: detection.severity.value, label: severityLabels[detection.severity.value] },
+    }),
   }
 }
 

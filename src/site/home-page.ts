@@ -8,14 +8,20 @@ export interface HomePage {
   readonly title: string
   readonly description: string
   readonly counts: readonly { readonly label: string; readonly value: string; readonly href?: string }[]
-  readonly charts: readonly Chart[]
+  /** Charts in columns. */
+  readonly charts: readonly (readonly Chart[])[]
   readonly changes: readonly { readonly date: string; readonly link: Link; readonly note: string }[]
 }
 
 /** Bars over one way to divide the rules; `share` is 0 to 100 of the largest bar. */
 export interface Chart {
   readonly title: string
-  readonly bars: readonly { readonly label: string; readonly count: string; readonly share: number; readonly href?: string }[]
+  readonly bars: readonly {
+    readonly label: string
+    readonly count: string
+    readonly share: number
+    readonly href?: string
+  }[]
 }
 
 const newest = 10
@@ -23,11 +29,14 @@ const newest = 10
 export function homePage(context: SiteContext): HomePage {
   const { catalog, config, urls } = context
   const live = liveDetections(context)
-  const count = (label: string, value: number, href?: string) => (value === 0 ? [] : [{ label, value: formatCount(value), ...(href !== undefined && { href }) }])
+  const count = (label: string, value: number, href?: string) =>
+    value === 0 ? [] : [{ label, value: formatCount(value), ...(href !== undefined && { href }) }]
   const techniques = new Set(live.flatMap(detection => detection.techniques))
   return {
     title: config.title,
-    description: config.description ?? `${plural(live.length, 'detection rule')} for Splunk, with what each one looks for, needs and raises.`,
+    description:
+      config.description ??
+      `${plural(live.length, 'detection rule')} for Splunk, with what each one looks for, needs and raises.`,
     counts: [
       ...count('Detections', live.length, urls.detections),
       ...count('Analytic stories', catalog.stories.filter(story => story.status !== 'removed').length),
@@ -38,11 +47,18 @@ export function homePage(context: SiteContext): HomePage {
       ...count('Playbooks', catalog.playbooks.length),
     ],
     charts: [
-      chart('By ATT&CK tactic', byTactic(live)),
-      chart('By domain', tally(live.map(one => one.category)).map(([name, n]) => [titleCase(name), n, `${urls.detections}#${name}`])),
-      chart('By type', tally(live.map(one => one.type))),
-      chart('By status', tally(live.map(one => statusLabels[one.status]))),
-    ].filter(one => one.bars.length > 0),
+      [chart('By ATT&CK tactic', byTactic(live))],
+      [
+        chart(
+          'By domain',
+          tally(live.map(one => one.category)).map(([name, n]) => [titleCase(name), n, `${urls.detections}#${name}`]),
+        ),
+        chart('By type', tally(live.map(one => one.type))),
+        chart('By status', tally(live.map(one => statusLabels[one.status]))),
+      ],
+    ]
+      .map(column => column.filter(one => one.bars.length > 0))
+      .filter(column => column.length > 0),
     changes: live
       .toSorted((a, b) => compare(b.modified ?? '', a.modified ?? '') || compare(a.name, b.name))
       .slice(0, newest)
@@ -58,8 +74,12 @@ type Bar = readonly [label: string, count: number, href?: string]
 
 /** Rules per Enterprise tactic in matrix order; a rule counts once for each of its tactics. */
 function byTactic(live: readonly { readonly techniques: readonly string[] }[]): readonly Bar[] {
-  const perRule = live.map(rule => new Set(rule.techniques.flatMap(id => findTechnique(id)?.tactics.map(tactic => tactic.id) ?? [])))
-  const bars = tactics('enterprise-attack').map(tactic => [tactic.name, perRule.filter(ids => ids.has(tactic.id)).length] as const)
+  const perRule = live.map(
+    rule => new Set(rule.techniques.flatMap(id => findTechnique(id)?.tactics.map(tactic => tactic.id) ?? [])),
+  )
+  const bars = tactics('enterprise-attack').map(
+    tactic => [tactic.name, perRule.filter(ids => ids.has(tactic.id)).length] as const,
+  )
   return bars.some(([, count]) => count > 0) ? bars : []
 }
 
@@ -79,7 +99,9 @@ function chart(title: string, bars: readonly Bar[]): Chart {
 /** How often each word occurs, most frequent first, then by name. */
 function tally(words: readonly string[]): readonly (readonly [string, number])[] {
   const groups = Map.groupBy(words, word => word)
-  return [...groups].map(([word, all]) => [word, all.length] as const).sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+  return [...groups]
+    .map(([word, all]) => [word, all.length] as const)
+    .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,8 @@ import type { SeverityLevel, Status } from '../catalog/index.ts'
 /** What each type of detection does when it matches, in one sentence. */
 export const typeExplanations: Readonly<Record<string, string>> = {
   TTP: 'Finds a known attacker behaviour. Creates a finding to look at and adds risk to the entities involved.',
-  Anomaly: 'Finds something unusual that is not proof by itself. Adds risk to the entities involved and raises no finding alone.',
+  Anomaly:
+    'Finds something unusual that is not proof by itself. Adds risk to the entities involved and raises no finding alone.',
   Hunting: 'A starting point for a person to look through. Raises no finding and adds no risk.',
   Correlation: 'Looks at risk that other detections have added. Creates a finding when enough of it comes together.',
 }

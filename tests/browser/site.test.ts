@@ -46,8 +46,12 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     it.each(['', 'detections/', rulePage, '404.html'])('page "%s" has no accessibility fault', async path => {
       const page = await open(path, { colorScheme })
       await page.evaluate(axeSource)
-      const { violations } = await page.evaluate<AxeResults>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })')
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
+      const { violations } = await page.evaluate<AxeResults>(
+        'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })',
+      )
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`),
+      ).toEqual([])
     })
   })
 
@@ -96,7 +100,23 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
 
   it('reads completely without JavaScript', async () => {
     const page = await open(rulePage, { javaScriptEnabled: false })
-    for (const id of ['about', 'false-positives', 'drilldowns', 'logic', 'macros', 'data-sources', 'attack', 'implementation', 'schedule', 'risk', 'tests', 'related', 'references', 'history', 'source']) {
+    for (const id of [
+      'about',
+      'false-positives',
+      'drilldowns',
+      'logic',
+      'macros',
+      'data-sources',
+      'attack',
+      'implementation',
+      'schedule',
+      'risk',
+      'tests',
+      'related',
+      'references',
+      'history',
+      'source',
+    ]) {
       expect(await page.locator(`#${id}`).isVisible(), id).toBe(true)
     }
     expect(await page.getByRole('button').count()).toBe(0)

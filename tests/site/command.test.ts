@@ -19,9 +19,15 @@ describe('rulepress build', () => {
   it('writes the same bytes again', () => {
     const again = join(temporaryFolder(), 'site')
     rulepress('build', '--out', again, '--base', '/docs/rules', '--site', 'https://example.org')
-    const files = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    const files = (folder: string) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
     const contents = (folder: string) =>
-      new Map(files(folder).map(entry => [join(entry.parentPath, entry.name).slice(folder.length), readFileSync(join(entry.parentPath, entry.name), 'latin1')]))
+      new Map(
+        files(folder).map(entry => [
+          join(entry.parentPath, entry.name).slice(folder.length),
+          readFileSync(join(entry.parentPath, entry.name), 'latin1'),
+        ]),
+      )
     expect(contents(again)).toEqual(contents(inject('sampleSite')))
   })
 
@@ -29,7 +35,12 @@ describe('rulepress build', () => {
     const out = join(temporaryFolder(), 'site')
     expect(rulepress('build', sample, '--out', out).status).toBe(0)
     const before = readFileSync(join(out, 'index.html'), 'utf8')
-    const { status, stdout, stderr } = rulepress('build', catalogWith('detections/endpoint/no_id.yml', broken), '--out', out)
+    const { status, stdout, stderr } = rulepress(
+      'build',
+      catalogWith('detections/endpoint/no_id.yml', broken),
+      '--out',
+      out,
+    )
     expect(status).toBe(1)
     expect(stdout).toContain('detections/endpoint/no_id.yml:1:1')
     expect(stdout).toContain('rule/no-id')
@@ -40,7 +51,13 @@ describe('rulepress build', () => {
 
   it('builds the rest with --keep-going and still exits with 1', () => {
     const out = join(temporaryFolder(), 'site')
-    const { status } = rulepress('build', catalogWith('detections/endpoint/no_id.yml', broken), '--out', out, '--keep-going')
+    const { status } = rulepress(
+      'build',
+      catalogWith('detections/endpoint/no_id.yml', broken),
+      '--out',
+      out,
+      '--keep-going',
+    )
     expect(status).toBe(1)
     expect(existsSync(join(out, 'detections/index.html'))).toBe(true)
   })
@@ -56,7 +73,9 @@ describe('rulepress build', () => {
   it('prints diagnostics as GitHub annotations and as JSON', () => {
     const catalog = catalogWith('detections/endpoint/no_id.yml', broken)
     const out = join(temporaryFolder(), 'site')
-    expect(rulepress('build', catalog, '--out', out, '--format', 'github').stdout).toMatch(/^::error file=.*no_id\.yml,line=1,/m)
+    expect(rulepress('build', catalog, '--out', out, '--format', 'github').stdout).toMatch(
+      /^::error file=.*no_id\.yml,line=1,/m,
+    )
     const json = JSON.parse(rulepress('build', catalog, '--out', out, '--format', 'json').stdout)
     expect(JSON.stringify(json)).toContain('rule/no-id')
   })

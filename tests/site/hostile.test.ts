@@ -23,7 +23,10 @@ describe('a hostile rule', () => {
   it('runs no script: neither inline nor from elsewhere', () => {
     for (const page of pages) {
       for (const element of page.elements) {
-        expect(element.attrs.filter(({ name }) => name.startsWith('on') || name === 'srcdoc' || name === 'style'), page.path).toEqual([])
+        expect(
+          element.attrs.filter(({ name }) => name.startsWith('on') || name === 'srcdoc' || name === 'style'),
+          page.path,
+        ).toEqual([])
         expect(['iframe', 'object', 'embed', 'style', 'base'], page.path).not.toContain(element.tagName)
       }
       const scripts = byTag(page, 'script')
@@ -36,14 +39,26 @@ describe('a hostile rule', () => {
     for (const page of pages) {
       for (const link of byTag(page, 'a')) expect(attribute(link, 'href'), page.path).toMatch(/^(https?:\/\/|\/|#)/)
       expect(byTag(page, 'img'), page.path).toEqual([])
-      expect(byTag(page, 'form').map(form => attribute(form, 'action')).filter(Boolean).every(action => action === '/detections/')).toBe(true)
+      expect(
+        byTag(page, 'form')
+          .map(form => attribute(form, 'action'))
+          .filter(Boolean)
+          .every(action => action === '/detections/'),
+      ).toBe(true)
     }
   })
 
   it('shows what it says as text', () => {
     const page = pages.find(one => one.html.includes('alert(5)'))
     const text = page ? byTag(page, 'main').map(textOf).join('') : ''
-    for (const literal of ['<script>alert(5)</script>', '<Channel>', '$token$', '{{ braces }}', 'C:\\Windows\\*', '</template><script>alert(10)</script>']) {
+    for (const literal of [
+      '<script>alert(5)</script>',
+      '<Channel>',
+      '$token$',
+      '{{ braces }}',
+      'C:\\Windows\\*',
+      '</template><script>alert(10)</script>',
+    ]) {
       expect(text).toContain(literal)
     }
   })

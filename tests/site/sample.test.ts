@@ -16,7 +16,9 @@ describe('every page of the sample site', () => {
       expect(byTag(page, 'title').map(textOf).join(''), page.path).not.toBe('')
       expect(meta(page, 'description'), page.path).toBeTruthy()
       const policy = byTag(page, 'meta').find(one => attribute(one, 'http-equiv') === 'Content-Security-Policy')
-      expect(policy && attribute(policy, 'content'), page.path).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/)
+      expect(policy && attribute(policy, 'content'), page.path).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+      )
     }
   })
 
@@ -24,10 +26,17 @@ describe('every page of the sample site', () => {
     for (const page of pages) {
       expect(byTag(page, 'style'), page.path).toEqual([])
       for (const element of page.elements) {
-        expect(element.attrs.filter(({ name }) => name === 'style' || name.startsWith('on')), page.path).toEqual([])
+        expect(
+          element.attrs.filter(({ name }) => name === 'style' || name.startsWith('on')),
+          page.path,
+        ).toEqual([])
         if (element.tagName === 'script') expect(attribute(element, 'src'), page.path).toMatch(/^\/docs\/rules\//)
-        const loaded = element.tagName === 'link' && attribute(element, 'rel') !== 'canonical' ? attribute(element, 'href') : undefined
-        for (const address of [loaded, attribute(element, 'src')]) if (address) expect(address, page.path).toMatch(/^\/docs\/rules\//)
+        const loaded =
+          element.tagName === 'link' && attribute(element, 'rel') !== 'canonical'
+            ? attribute(element, 'href')
+            : undefined
+        for (const address of [loaded, attribute(element, 'src')])
+          if (address) expect(address, page.path).toMatch(/^\/docs\/rules\//)
       }
     }
   })
@@ -56,7 +65,11 @@ describe('every page of the sample site', () => {
     })
     for (const page of pages) {
       const { results } = await validate.validateString(page.html)
-      expect(results.flatMap(result => result.messages.map(one => `${page.path}:${one.line}:${one.column} ${one.ruleId} ${one.message}`))).toEqual([])
+      expect(
+        results.flatMap(result =>
+          result.messages.map(one => `${page.path}:${one.line}:${one.column} ${one.ruleId} ${one.message}`),
+        ),
+      ).toEqual([])
     }
   })
 

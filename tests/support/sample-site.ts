@@ -12,7 +12,15 @@ declare module 'vitest' {
 /** Builds the sample catalog once for all tests that look at a finished site. */
 export default function setup(project: TestProject): void {
   const out = join(temporaryFolder(), 'site')
-  const { status, stdout, stderr } = rulepress('build', '--out', out, '--base', '/docs/rules', '--site', 'https://example.org')
+  const { status, stdout, stderr } = rulepress(
+    'build',
+    '--out',
+    out,
+    '--base',
+    '/docs/rules',
+    '--site',
+    'https://example.org',
+  )
   if (status !== 0) throw new Error(`The sample catalog does not build (exit status ${status}):\n${stdout}\n${stderr}`)
   project.provide('sampleSite', out)
 }

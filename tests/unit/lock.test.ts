@@ -18,6 +18,8 @@ it('the lock file names every optional package, so that npm ci works on every pl
 
 it('every dependency has an exact version', () => {
   const { dependencies, devDependencies } = read('package.json')
-  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)))
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
+  )
   expect(loose).toEqual([])
 })

@@ -12,6 +12,8 @@ export interface TechniqueRow {
   readonly url?: string
   /** With the parent's name before a sub-technique's. */
   readonly name: string
+  /** Without it. */
+  readonly shortName: string
   readonly parent?: { readonly id: string; readonly name: string }
   readonly tactics: readonly { readonly id: string; readonly name: string; readonly url: string }[]
   /** "T1562 is now T1685": what became of an id that ATT&CK gave up. */
@@ -40,11 +42,19 @@ export function attackSection(detection: Detection): AttackSection | undefined {
 /** The technique to show for an id: the id as the rule names it, with the heir's tactics when it was revoked. */
 export function toTechniqueRow(id: string): TechniqueRow {
   const technique = findTechnique(id)
-  if (!technique) return { id, name: 'Not in ATT&CK', tactics: [], note: 'This id is in no ATT&CK release that this site knows.' }
+  if (!technique)
+    return {
+      id,
+      name: 'Not in ATT&CK',
+      shortName: '',
+      tactics: [],
+      note: 'This id is in no ATT&CK release that this site knows.',
+    }
   return {
     id: technique.id,
     url: technique.url,
     name: technique.displayName,
+    shortName: technique.name,
     ...(technique.parent && { parent: technique.parent }),
     tactics: technique.tactics.map(toTacticLink),
     ...noteOf(technique),

@@ -62,7 +62,10 @@ export function historySection(detection: Detection): HistorySection | undefined
     { label: 'Version', value: version },
     { label: 'Created', value: created },
     { label: 'Last changed', value: modified },
-    { label: 'Author', value: authors.map(({ name, company }) => (company === undefined ? name : `${name}, ${company}`)).join('; ') },
+    {
+      label: 'Author',
+      value: authors.map(({ name, company }) => (company === undefined ? name : `${name}, ${company}`)).join('; '),
+    },
     { label: 'Removed in', value: deprecation?.removedInVersion },
     { label: 'Replaces', value: detection.replaces.map(ref => ref.name).join(', ') },
   ].filter((row): row is { label: string; value: string } => row.value !== undefined && row.value !== '')
@@ -78,7 +81,10 @@ export function sourceSection(detection: Detection, context: SiteContext): Sourc
     repaired: document.repaired,
     extra: [
       ...detection.tags.map(value => ({ path: 'tags', value })),
-      ...detection.extra.map(({ path, value }) => ({ path, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+      ...detection.extra.map(({ path, value }) => ({
+        path,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+      })),
     ],
     ...(url !== undefined && { url }),
   }

@@ -22,7 +22,13 @@ export interface LookupRow {
 /** One row per data source; an "A AND B" entry gives one row for each, marked as needed together. */
 export function dataSourceRows(detection: Detection, context: SiteContext): readonly DataSourceRow[] {
   return detection.dataSources.flatMap(need =>
-    need.all.map(ref => toRow(ref, need.all.filter(other => other !== ref).map(other => other.name), context)),
+    need.all.map(ref =>
+      toRow(
+        ref,
+        need.all.filter(other => other !== ref).map(other => other.name),
+        context,
+      ),
+    ),
   )
 }
 

@@ -14,7 +14,12 @@ export interface Banner {
 }
 
 export interface Badges {
-  readonly severity?: { readonly level: SeverityLevel; readonly label: string; readonly score?: string; readonly derived?: string }
+  readonly severity?: {
+    readonly level: SeverityLevel
+    readonly label: string
+    readonly score?: string
+    readonly derived?: string
+  }
   readonly type: { readonly name: string; readonly explanation?: string }
   readonly status: string
   readonly tested: string
@@ -35,7 +40,8 @@ export function banner(detection: Detection, context: SiteContext): Banner | und
   if (status === 'production') return undefined
   const version = deprecation?.removedInVersion
   const texts = {
-    experimental: 'It was written but not tested against real attack data. Expect to tune it, and do not rely on it unattended.',
+    experimental:
+      'It was written but not tested against real attack data. Expect to tune it, and do not rely on it unattended.',
     deprecated: `It is no longer maintained${version === undefined ? '.' : ` and goes away in version ${version}.`}`,
     removed: `It left the catalog${version === undefined ? '.' : ` in version ${version}.`} This page shows what it last held.`,
   }
@@ -81,15 +87,30 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
     ...text('Version', detection.version),
     ...text('Updated', modified),
     ...(created !== modified ? text('Created', created) : []),
-    ...list('Author', detection.authors.map(({ name, company }) => ({ text: company === undefined ? name : `${name}, ${company}` }))),
-    ...list('Data sources', detection.dataSources.map(need => ({ text: need.all.map(ref => ref.name).join(' and '), href: '#data-sources' }))),
-    ...list('Data model', dataModels.value.map(name => ({ text: name })), { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) }),
+    ...list(
+      'Author',
+      detection.authors.map(({ name, company }) => ({ text: company === undefined ? name : `${name}, ${company}` })),
+    ),
+    ...list(
+      'Data sources',
+      detection.dataSources.map(need => ({ text: need.all.map(ref => ref.name).join(' and '), href: '#data-sources' })),
+    ),
+    ...list(
+      'Data model',
+      dataModels.value.map(name => ({ text: name })),
+      { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
+    ),
     ...text('Asset type', detection.assetType),
-    ...text('Security domain', detection.securityDomain === undefined ? undefined : titleCase(detection.securityDomain)),
-    ...list('Products', detection.products.map(product => ({ text: product }))),
+    ...text(
+      'Security domain',
+      detection.securityDomain === undefined ? undefined : titleCase(detection.securityDomain),
+    ),
+    ...list(
+      'Products',
+      detection.products.map(product => ({ text: product })),
+    ),
     ...text('Saved search', detection.status === 'removed' ? undefined : savedSearch, {
       copy: 'Copy the saved search name',
-      derived: `The name in Splunk: "${context.config.appPrefix} - ", the detection's name, " - Rule".`,
     }),
   ]
 }

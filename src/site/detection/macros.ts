@@ -17,21 +17,26 @@ export interface MacroRow {
 }
 
 export interface MacrosSection {
-  readonly rows: readonly MacroRow[]
+  /** The tuning point, then the macros that select events. */
+  readonly main: readonly MacroRow[]
+  /** Options, conversions and what other macros bring in. */
+  readonly helpers: readonly MacroRow[]
   /** Name of the rule's own filter macro: the place to tune it. */
   readonly tuningPoint?: string
 }
 
-const roleOrder = { filter: 0, input: 1, helper: 2 } as const
-
-/** The macros of a search: the tuning point first, then those that select events, then helpers. */
+/** The macros of a search: what an analyst looks for apart from the plumbing. */
 export function macrosSection(detection: Detection, context: SiteContext): MacrosSection | undefined {
   if (detection.macros.length === 0) return undefined
-  const rows = detection.macros
-    .toSorted((a, b) => roleOrder[a.role] - roleOrder[b.role])
-    .map(use => toMacroRow(use, context))
-  const filter = detection.macros.find(use => use.role === 'filter')
-  return { rows, ...(filter && { tuningPoint: filter.ref.name }) }
+  const rowsOf = (role: MacroUse['role']) =>
+    detection.macros.filter(use => use.role === role).map(use => toMacroRow(use, context))
+  const filters = rowsOf('filter')
+  const [tuningPoint] = filters
+  return {
+    main: [...filters, ...rowsOf('input')],
+    helpers: rowsOf('helper'),
+    ...(tuningPoint && { tuningPoint: tuningPoint.link.text }),
+  }
 }
 
 function toMacroRow(use: MacroUse, context: SiteContext): MacroRow {

@@ -6,7 +6,14 @@ import { titleCase } from '../labels.ts'
 import type { Link } from '../links.ts'
 import { splitLead } from '../prose.ts'
 import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
-import { historySection, type HistorySection, type ReferenceRow, referenceRows, type SourceSection, sourceSection } from './closing.ts'
+import {
+  type HistorySection,
+  historySection,
+  type ReferenceRow,
+  referenceRows,
+  type SourceSection,
+  sourceSection,
+} from './closing.ts'
 import { type DataSourceRow, dataSourceRows, type LookupRow, lookupRows } from './data-sources.ts'
 import { type Badges, type Banner, badges, banner, type FactRow, factRows } from './head.ts'
 import { type MacrosSection, macrosSection } from './macros.ts'
@@ -92,7 +99,7 @@ export function detectionPage(detection: Detection, context: SiteContext): Detec
     ],
     ...(note && { banner: note }),
     badges: badges(detection),
-    techniques: detection.techniques.map(toTechniqueRow).map(({ id, name }) => ({ id, name })),
+    techniques: detection.techniques.map(toTechniqueRow).map(({ id, shortName }) => ({ id, name: shortName })),
     facts: factRows(detection, context),
     contents: Object.entries(sectionTitles)
       .filter(([id]) => sections[id as keyof Sections] !== undefined)
@@ -108,8 +115,12 @@ function sectionsOf(detection: Detection, context: SiteContext): Sections {
   const removed = detection.status === 'removed'
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
-    ...((knownFalsePositives !== undefined || !removed) && { 'false-positives': optional('html', proseOf(knownFalsePositives)) }),
-    ...(detection.drilldowns.length > 0 && { drilldowns: detection.drilldowns.map(one => toDrilldownRow(one, context)) }),
+    ...((knownFalsePositives !== undefined || !removed) && {
+      'false-positives': optional('html', proseOf(knownFalsePositives)),
+    }),
+    ...(detection.drilldowns.length > 0 && {
+      drilldowns: detection.drilldowns.map(one => toDrilldownRow(one, context)),
+    }),
     logic: { language: detection.query.language, block: splBlock(detection.query.text, context) },
     ...optional('macros', macrosSection(detection, context)),
     ...(lookups.length > 0 && { lookups }),
@@ -140,7 +151,10 @@ function aboutOf(description: string): { lead: string; rest?: string } {
   return { lead: renderInline(lead), ...(rest !== '' && { rest: renderProse(rest) }) }
 }
 
-function toDrilldownRow({ name, search, earliest, latest }: Detection['drilldowns'][number], context: SiteContext): DrilldownRow {
+function toDrilldownRow(
+  { name, search, earliest, latest }: Detection['drilldowns'][number],
+  context: SiteContext,
+): DrilldownRow {
   const window = [earliest, latest].filter(time => time !== undefined).join(' to ')
   return { name: renderTokens(name), block: splBlock(search, context), ...(window !== '' && { window }) }
 }

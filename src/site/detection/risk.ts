@@ -39,7 +39,8 @@ export function riskSection({ risk }: Detection): RiskSection | undefined {
     .map(role => ({ title: titles[role], rows: risk.objects.value.filter(object => object.role === role).map(toRow) }))
     .filter(group => group.rows.length > 0)
   const empty = groups.length === 0 && risk.threatObjects.value.length === 0 && risk.observables.length === 0
-  if (empty && risk.score === undefined && risk.message === undefined && risk.findingTitle === undefined) return undefined
+  if (empty && risk.score === undefined && risk.message === undefined && risk.findingTitle === undefined)
+    return undefined
   return {
     groups,
     threatObjects: risk.threatObjects.value,

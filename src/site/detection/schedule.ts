@@ -3,7 +3,12 @@ import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 
 export interface ScheduleSection {
-  readonly rows: readonly { readonly label: string; readonly value: string; readonly code: boolean; readonly note?: string }[]
+  readonly rows: readonly {
+    readonly label: string
+    readonly value: string
+    readonly code: boolean
+    readonly note?: string
+  }[]
   /** Where the settings come from: the deployment or schedule, or the rule itself. */
   readonly from: string
   readonly link?: Link
@@ -20,15 +25,27 @@ export function scheduleSection(detection: Detection, context: SiteContext): Sch
   return {
     rows: [
       ...row('Disabled', configuration.disabled ? 'true' : 'false', true, 'nothing is enabled until you enable it'),
-      ...row('Cron schedule', schedule.cron, true, schedule.cron === undefined ? undefined : explainCron(schedule.cron)),
+      ...row(
+        'Cron schedule',
+        schedule.cron,
+        true,
+        schedule.cron === undefined ? undefined : explainCron(schedule.cron),
+      ),
       ...row('Earliest time', schedule.earliest),
       ...row('Latest time', schedule.latest),
       ...row('Schedule window', schedule.window),
       ...row(v6 ? 'Creates finding' : 'Creates notable', notable ? 'Yes' : 'No', false),
       ...row(v6 ? 'Finding title' : 'Rule title', notable?.title),
       ...row('Rule description', notable?.description),
-      ...row(v6 ? 'Finding entity' : 'Notable event fields', notable?.fields.length ? notable.fields.join(', ') : undefined),
-      ...row(v6 ? 'Creates intermediate findings' : 'Creates risk event', configuration.createsRisk ? 'Yes' : 'No', false),
+      ...row(
+        v6 ? 'Finding entity' : 'Notable event fields',
+        notable?.fields.length ? notable.fields.join(', ') : undefined,
+      ),
+      ...row(
+        v6 ? 'Creates intermediate findings' : 'Creates risk event',
+        configuration.createsRisk ? 'Yes' : 'No',
+        false,
+      ),
     ],
     from: origins[configuration.from],
     ...(configuration.ref && { link: linkOf(configuration.ref, context) }),

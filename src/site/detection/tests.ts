@@ -29,7 +29,11 @@ export interface DatasetRow {
   readonly replay?: string
 }
 
-const typeLabels: Readonly<Record<TestCase['type'], string>> = { unit: 'Unit', manual: 'Manual', experimental: 'Experimental' }
+const typeLabels: Readonly<Record<TestCase['type'], string>> = {
+  unit: 'Unit',
+  manual: 'Manual',
+  experimental: 'Experimental',
+}
 
 export function testsSection(detection: Detection): TestsSection | undefined {
   const { tests, notTestedBecause } = detection
@@ -54,7 +58,13 @@ function toTestRow(test: TestCase): TestRow {
 function toDatasetRow(data: TestCase['data'][number]): DatasetRow {
   const { url, source, sourcetype, fileName, updateTimestamp } = data
   const safe = url !== undefined && /^https?:\/\//i.test(url)
-  const name = fileName ?? url?.split('/').filter(part => part !== '').at(-1) ?? 'dataset'
+  const name =
+    fileName ??
+    url
+      ?.split('/')
+      .filter(part => part !== '')
+      .at(-1) ??
+    'dataset'
   return {
     name,
     ...(safe ? { url } : url !== undefined && { text: url }),

@@ -24,11 +24,20 @@ describe('the configuration', () => {
       'title: Night watch\nbase: rules/\nrepository:\n  url: https://github.com/example/rules/\n  branch: main\n',
     )
     expect(configuration?.config).toMatchObject({ title: 'Night watch', base: '/rules' })
-    expect(configuration?.config.repositories.get(root)).toEqual({ url: 'https://github.com/example/rules', branch: 'main', path: '' })
+    expect(configuration?.config.repositories.get(root)).toEqual({
+      url: 'https://github.com/example/rules',
+      branch: 'main',
+      path: '',
+    })
   })
 
   it('gives way to the command line', () => {
-    const { configuration } = configure('base: /a\nsite: https://a.example\n', ['--base', '/b', '--site', 'https://b.example/'])
+    const { configuration } = configure('base: /a\nsite: https://a.example\n', [
+      '--base',
+      '/b',
+      '--site',
+      'https://b.example/',
+    ])
     expect(configuration?.config).toMatchObject({ base: '/b', site: 'https://b.example' })
   })
 
@@ -47,13 +56,16 @@ describe('the configuration', () => {
   })
 
   it('takes title and prefix from contentctl.yml', () => {
-    const { configuration } = configure(undefined, [], { 'contentctl.yml': 'app:\n  title: Own rules\n  prefix: OWN\n  appid: own\n' })
+    const { configuration } = configure(undefined, [], {
+      'contentctl.yml': 'app:\n  title: Own rules\n  prefix: OWN\n  appid: own\n',
+    })
     expect(configuration?.config).toMatchObject({ title: 'Own rules', appPrefix: 'OWN' })
   })
 
   it('finds the repository in a git checkout, without credentials', () => {
     const { root, configuration } = configure(undefined, [], {
-      '.git/config': '[core]\n\tbare = false\n[remote "origin"]\n\turl = https://user:secret@git.example.com/team/rules.git\n',
+      '.git/config':
+        '[core]\n\tbare = false\n[remote "origin"]\n\turl = https://user:secret@git.example.com/team/rules.git\n',
     })
     expect(configuration?.config.repositories.get(root)?.url).toBe('https://git.example.com/team/rules')
   })

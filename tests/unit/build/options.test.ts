@@ -24,7 +24,10 @@ describe('the command line', () => {
     [['build', '--outt', 'x'], 'Unknown option "--outt". Did you mean "--out"?'],
     [['build', '--format', 'xml'], '--format takes text, github or json, not "xml".'],
     [['preview', '--port', '99999'], '--port takes a number from 0 to 65535, not "99999".'],
-    [['build', '--site', 'example.org'], '--site takes a full address such as https://rules.example.org, not "example.org".'],
+    [
+      ['build', '--site', 'example.org'],
+      '--site takes a full address such as https://rules.example.org, not "example.org".',
+    ],
     [['preview', 'rules'], 'preview takes no CATALOG; it serves the folder given with --out.'],
     [[], 'A command is missing: build or preview.'],
   ])('says what is wrong with %j', (args, message) => {

@@ -6,7 +6,11 @@ import { splitLead } from '../../../src/site/prose.ts'
 
 it.each([
   ['One thing happened here today. Then another.', 'One thing happened here today.', 'Then another.'],
-  ['Finds tools such as e.g. Mimikatz in memory. Check it.', 'Finds tools such as e.g. Mimikatz in memory.', 'Check it.'],
+  [
+    'Finds tools such as e.g. Mimikatz in memory. Check it.',
+    'Finds tools such as e.g. Mimikatz in memory.',
+    'Check it.',
+  ],
   ['Looks for `a. B` in the command line. Next.', 'Looks for `a. B` in the command line.', 'Next.'],
   ['No full stop at all', 'No full stop at all', ''],
   ['A first paragraph without an end\n\nA second.', 'A first paragraph without an end', 'A second.'],
