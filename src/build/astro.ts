@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
 import { provideSite, type Site } from '../site/index.ts'
 
@@ -15,7 +15,7 @@ export async function renderPages(site: Site, folder: string): Promise<number> {
   try {
     await build({
       root: packageRoot,
-      outDir: pathToFileURL(`${folder}/`).href,
+      outDir: folder,
       cacheDir: cache,
       logLevel: 'error',
       base: site.config.base === '' ? '/' : site.config.base,

@@ -1,7 +1,16 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Catalog, loadCatalog } from '../catalog/index.ts'
-import { type Collector, createCollector, formatGithub, formatJson, formatText, type Place, renderTotals, summarise } from '../diagnostics/index.ts'
+import {
+  type Collector,
+  createCollector,
+  formatGithub,
+  formatJson,
+  formatText,
+  type Place,
+  renderTotals,
+  summarise,
+} from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
 import { createSite } from '../site/index.ts'
 import { packageRoot, renderPages } from './astro.ts'
@@ -25,14 +34,22 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
   const output = openOutput(options.out, roots)
   const progress = createProgress()
   try {
-    const catalog = await progress.step('Read', () => loadCatalog(configuration.folders, collector.report), describeCatalog)
+    const catalog = await progress.step(
+      'Read',
+      () => loadCatalog(configuration.folders, collector.report),
+      describeCatalog,
+    )
     if (mustStop(options, collector)) {
       printDiagnostics(options, collector)
       progress.line(`Stopped: ${renderTotals(summarise(collector.all()))}. The output was left as it was.`)
       return 1
     }
     const site = createSite(catalog, configuration.config, await createHighlighter())
-    const pages = await progress.step('Render', () => renderPages(site, output.staging), count => `${count} pages`)
+    const pages = await progress.step(
+      'Render',
+      () => renderPages(site, output.staging),
+      count => `${count} pages`,
+    )
     output.publish({ generator: 'rulepress', base: configuration.config.base })
     printDiagnostics(options, collector)
     printSummary(progress, pages, collector, options.out)
@@ -43,9 +60,12 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
 }
 
 function catalogRoots(options: Options): readonly string[] {
-  const roots = (options.catalogs.length === 0 ? [join(packageRoot, 'content')] : options.catalogs).map(path => resolve(path))
+  const roots = (options.catalogs.length === 0 ? [join(packageRoot, 'content')] : options.catalogs).map(path =>
+    resolve(path),
+  )
   for (const [index, root] of roots.entries()) {
-    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder ${options.catalogs[index] ?? root}.`)
+    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`There is no folder ${options.catalogs[index] ?? root}.`)
     if (roots.indexOf(root) !== index) throw new UsageError(`${options.catalogs[index]} is given twice.`)
   }
   return roots

@@ -1,4 +1,4 @@
-import { buildSite, type ExitStatus } from './build-site.ts'
+import type { ExitStatus } from './build-site.ts'
 import { help, parseOptions, UsageError } from './options.ts'
 import { startPreview } from './preview.ts'
 
@@ -10,7 +10,11 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
   }
   try {
     const options = parseOptions(args)
-    if (options.command === 'build') return await buildSite(options)
+    if (options.command === 'build') {
+      // Loaded only now: a wrong option should not wait for Astro.
+      const { buildSite } = await import('./build-site.ts')
+      return await buildSite(options)
+    }
     const { url } = await startPreview(options.out, options.port)
     console.log(`The site is at ${url} (stop with Ctrl+C).`)
     return 0

@@ -50,7 +50,11 @@ export interface Configuration {
  * Joins command line, configuration file and what the catalogs themselves say. Undefined when a configuration file is wrong.
  * @reports config/unreadable, config/unknown-key, config/invalid-value
  */
-export function readConfiguration(options: Options, roots: readonly string[], report: Report): Configuration | undefined {
+export function readConfiguration(
+  options: Options,
+  roots: readonly string[],
+  report: Report,
+): Configuration | undefined {
   const [first = ''] = roots
   const named = options.config === undefined ? join(first, 'rulepress.config.yml') : resolve(options.config)
   const file = options.config !== undefined || existsSync(named) ? readConfigFile(named, report) : {}
@@ -59,12 +63,16 @@ export function readConfiguration(options: Options, roots: readonly string[], re
   const site = options.site ?? file.site
   const repositories = new Map(
     roots.flatMap((root, index) => {
-      const repository = (index === 0 ? toRepository(file.repository) : undefined) ?? findRepository(root) ?? knownRepository(root)
+      const repository =
+        (index === 0 ? toRepository(file.repository) : undefined) ?? findRepository(root) ?? knownRepository(root)
       return repository ? [[root, repository] as const] : []
     }),
   )
   return {
-    folders: roots.map((root, index) => ({ root, label: (index === 0 ? file.label : undefined) ?? readContentctl(root)?.title ?? basename(root) })),
+    folders: roots.map((root, index) => ({
+      root,
+      label: (index === 0 ? file.label : undefined) ?? readContentctl(root)?.title ?? basename(root),
+    })),
     config: {
       title: file.title ?? app?.title ?? 'Detection catalog',
       base: normaliseBase(options.base ?? file.base ?? ''),
@@ -78,13 +86,21 @@ export function readConfiguration(options: Options, roots: readonly string[], re
 
 /** "rules/", "/rules" and "/rules/" all give "/rules"; "/" gives "". */
 export function normaliseBase(base: string): string {
-  const path = base.split('/').filter(part => part !== '').map(encodeURIComponent).join('/')
+  const path = base
+    .split('/')
+    .filter(part => part !== '')
+    .map(encodeURIComponent)
+    .join('/')
   return path === '' ? '' : `/${path}`
 }
 
 function readConfigFile(path: string, report: Report): ConfigFile | undefined {
   if (!existsSync(path) || !statSync(path).isFile()) {
-    report({ code: 'config/unreadable', message: `There is no configuration file at ${path}.`, help: 'Check the path given with --config.' })
+    report({
+      code: 'config/unreadable',
+      message: `There is no configuration file at ${path}.`,
+      help: 'Check the path given with --config.',
+    })
     return undefined
   }
   const file = readSourceFile(dirname(path), basename(path), report)
@@ -99,7 +115,11 @@ function readConfigFile(path: string, report: Report): ConfigFile | undefined {
 function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report: Report): void {
   const path = issue.path.filter(part => typeof part !== 'symbol')
   if (issue.code !== 'unrecognized_keys') {
-    report({ code: 'config/invalid-value', message: `${path.join('.') || 'The configuration'}: ${issue.message}.`, place: document.placeOf(path) })
+    report({
+      code: 'config/invalid-value',
+      message: `${path.join('.') || 'The configuration'}: ${issue.message}.`,
+      place: document.placeOf(path),
+    })
     return
   }
   const known = Object.keys(path[0] === 'repository' ? { url: 0, branch: 0, path: 0 } : schema.shape)
@@ -115,7 +135,13 @@ function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report:
 }
 
 function toRepository(setting: ConfigFile['repository']): Repository | undefined {
-  return setting && { url: setting.url.replace(/\/+$/, ''), branch: setting.branch, path: setting.path.replace(/^\/+|\/+$/g, '') }
+  return (
+    setting && {
+      url: setting.url.replace(/\/+$/, ''),
+      branch: setting.branch,
+      path: setting.path.replace(/^\/+|\/+$/g, ''),
+    }
+  )
 }
 
 /** Reads the remote `origin` of the git checkout that holds the folder, if it is one on the web. Credentials are left out. */
@@ -133,7 +159,8 @@ function findRepository(root: string): Repository | undefined {
 
 /** "git@github.com:o/r.git" and "https://token@github.com/o/r.git" to "https://github.com/o/r". */
 export function toWebUrl(remote: string): string | undefined {
-  const match = /^(?:https?:\/\/|ssh:\/\/|git@)(?:[^@/\s]*@)?([\w.-]+\.[a-z]+)(?::\d+)?[/:]([\w./-]+?)(?:\.git)?\/?$/i.exec(remote)
+  const match =
+    /^(?:https?:\/\/|ssh:\/\/|git@)(?:[^@/\s]*@)?([\w.-]+\.[a-z]+)(?::\d+)?[/:]([\w./-]+?)(?:\.git)?\/?$/i.exec(remote)
   return match ? `https://${match[1]}/${match[2]}` : undefined
 }
 
@@ -148,8 +175,14 @@ function readContentctl(root: string): { title?: string; prefix?: string; appid?
   if (!existsSync(join(root, 'contentctl.yml'))) return undefined
   const file = readSourceFile(root, 'contentctl.yml', () => {})
   const value = file && parseYaml(file, () => {})[0]?.value
-  const app = z.looseObject({ app: z.looseObject({ title: z.string(), prefix: z.string(), appid: z.string() }).partial() }).safeParse(value)
+  const app = z
+    .looseObject({ app: z.looseObject({ title: z.string(), prefix: z.string(), appid: z.string() }).partial() })
+    .safeParse(value)
   if (!app.success) return undefined
   const { title, prefix, appid } = app.data.app
-  return { ...(title !== undefined && { title }), ...(prefix !== undefined && { prefix }), ...(appid !== undefined && { appid }) }
+  return {
+    ...(title !== undefined && { title }),
+    ...(prefix !== undefined && { prefix }),
+    ...(appid !== undefined && { appid }),
+  }
 }

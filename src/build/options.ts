@@ -57,15 +57,24 @@ export function parseOptions(args: readonly string[]): Options {
   for (const arg of rest) {
     const flag = /^--([^=]+)/.exec(arg)?.[1]
     if (flag !== undefined && !Object.hasOwn(flags, flag))
-      throw new UsageError(unknownWord('option', `--${flag}`, Object.keys(flags).map(f => `--${f}`)))
+      throw new UsageError(
+        unknownWord(
+          'option',
+          `--${flag}`,
+          Object.keys(flags).map(f => `--${f}`),
+        ),
+      )
   }
   const { values, positionals } = parseStrictly(rest)
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError(`--port takes a number from 0 to 65535, not "${values.port}".`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${values.port}".`)
   const format = (['text', 'github', 'json'] as const).find(known => known === values.format)
   if (!format) throw new UsageError(`--format takes text, github or json, not "${values.format}".`)
-  if (values.site !== undefined && !/^https?:\/\/[^/\s]+/.test(values.site)) throw new UsageError(`--site takes a full address such as https://rules.example.org, not "${values.site}".`)
-  if (command === 'preview' && positionals.length > 0) throw new UsageError('preview takes no CATALOG; it serves the folder given with --out.')
+  if (values.site !== undefined && !/^https?:\/\/[^/\s]+/.test(values.site))
+    throw new UsageError(`--site takes a full address such as https://rules.example.org, not "${values.site}".`)
+  if (command === 'preview' && positionals.length > 0)
+    throw new UsageError('preview takes no CATALOG; it serves the folder given with --out.')
   return {
     command,
     catalogs: positionals,

@@ -26,10 +26,13 @@ export interface Output {
 export function openOutput(out: string, catalogs: readonly string[]): Output {
   const target = resolve(out)
   for (const precious of [...catalogs, process.cwd()]) {
-    if (isWithin(precious, target)) throw new UsageError(`--out ${out} would replace ${precious}. Choose a folder of its own.`)
+    if (isWithin(precious, target))
+      throw new UsageError(`--out ${out} would replace ${precious}. Choose a folder of its own.`)
   }
   if (existsSync(target) && readdirSync(target).length > 0 && !readManifest(target)) {
-    throw new UsageError(`--out ${out} holds files that are not a Rulepress site. Choose another folder, or empty it yourself.`)
+    throw new UsageError(
+      `--out ${out} holds files that are not a Rulepress site. Choose another folder, or empty it yourself.`,
+    )
   }
   const staging = join(dirname(target), `.${basename(target)}.staging`)
   const previous = join(dirname(target), `.${basename(target)}.previous`)
@@ -59,7 +62,14 @@ export function readManifest(folder: string): Manifest | undefined {
 }
 
 function isManifest(value: unknown): value is Manifest {
-  return typeof value === 'object' && value !== null && 'generator' in value && value.generator === 'rulepress' && 'base' in value && typeof value.base === 'string'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'generator' in value &&
+    value.generator === 'rulepress' &&
+    'base' in value &&
+    typeof value.base === 'string'
+  )
 }
 
 /** Whether `inner` is `outer` or lies below it. */

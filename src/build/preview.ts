@@ -17,7 +17,10 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Serves a built site on the loopback interface, below the base path it was built for. Throws UsageError when there is none. */
-export async function startPreview(out: string, port: number): Promise<{ readonly server: Server; readonly url: string }> {
+export async function startPreview(
+  out: string,
+  port: number,
+): Promise<{ readonly server: Server; readonly url: string }> {
   const folder = resolve(out)
   const manifest = readManifest(folder)
   if (!manifest) throw new UsageError(`${out} holds no site. Build one first: rulepress build --out ${out}`)
@@ -42,13 +45,16 @@ export async function startPreview(out: string, port: number): Promise<{ readonl
 /** Which file answers a request, as a static host would: a folder's index.html, redirects to the slash, 404.html. */
 function answer(folder: string, base: string, url: string): { status: number; file?: string; location?: string } {
   const path = decodePath(new URL(url, 'http://localhost').pathname)
-  if (path === undefined || !`${path}/`.startsWith(`${base}/`)) return path === '/' ? { status: 302, location: `${base}/` } : notFound(folder)
+  if (path === undefined || !`${path}/`.startsWith(`${base}/`))
+    return path === '/' ? { status: 302, location: `${base}/` } : notFound(folder)
   const file = join(folder, path.slice(base.length))
   if (file !== folder && !file.startsWith(folder + sep)) return notFound(folder)
   const found = statSync(file, { throwIfNoEntry: false })
   if (found?.isFile()) return { status: 200, file }
   if (!found?.isDirectory() || !existsSync(join(file, 'index.html'))) return notFound(folder)
-  return path.endsWith('/') ? { status: 200, file: join(file, 'index.html') } : { status: 302, location: `${url.split('?')[0]}/` }
+  return path.endsWith('/')
+    ? { status: 200, file: join(file, 'index.html') }
+    : { status: 302, location: `${url.split('?')[0]}/` }
 }
 
 function notFound(folder: string) {

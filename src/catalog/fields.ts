@@ -21,6 +21,8 @@ export interface Written {
 /** One unread value: `path` is dotted, with list indexes in brackets; `at` is the same for look-ups. */
 export interface Extra {
   readonly path: string
+  /** A reader asked for it and could not use what it found: a known key with a wrong value. */
+  readonly known: boolean
   readonly at: ValuePath
   readonly value: unknown
 }
@@ -55,6 +57,8 @@ export interface Fields {
   readonly records: (keys: Keys) => readonly Fields[]
   /** The scalar entries of a map, in file order. @reports rule/wrong-type */
   readonly entries: (keys: Keys) => readonly (readonly [string, string])[]
+  /** Gives back a value that turned out to be unusable, so that it is shown as it stands. */
+  readonly refuse: (keys: Keys) => void
   /** The values of keys this reader has no other use for, taken as they are. */
   readonly take: (keys: Keys) => unknown
   /** Everything under the document's top that nobody consumed. */
@@ -63,35 +67,47 @@ export interface Fields {
 
 /** Fields of a document; a document that is no map has no fields. */
 export function fieldsOf(document: LocatedDocument, report: Report): Fields {
-  return makeFields({ document, report, consumed: new Set(), touched: new Set() }, [])
+  return makeFields({ document, report, consumed: new Set(), refused: new Set(), touched: new Set() }, [])
 }
 
 interface Shared {
   readonly document: LocatedDocument
   readonly report: Report
   readonly consumed: Set<string>
-  /** Every path above a consumed one. */
+  /** Known keys whose value could not be used. */
+  readonly refused: Set<string>
+  /** Every path above a consumed or refused one. */
   readonly touched: Set<string>
 }
 
 function makeFields(shared: Shared, base: ValuePath): Fields {
-  const { document, report, consumed, touched } = shared
+  const { document, report, consumed, refused, touched } = shared
   const pathsOf = (keys: Keys): ValuePath[] => keys.map(key => [...base, ...key.split('.')])
   const present = (keys: Keys): ValuePath | undefined =>
     pathsOf(keys).find(path => {
       const value = valueAt(document.value, path)
       return value !== undefined && value !== null
     })
-  const consume = (path: ValuePath): void => {
-    consumed.add(keyOf(path))
+  const touch = (path: ValuePath): void => {
     for (let length = path.length - 1; length > 0; length--) touched.add(keyOf(path.slice(0, length)))
   }
-  const reportType = (path: ValuePath, wanted: string, value: unknown): void =>
+  const consume = (path: ValuePath): void => {
+    consumed.add(keyOf(path))
+    touch(path)
+  }
+  const refuse = (path: ValuePath): void => {
+    consumed.delete(keyOf(path))
+    refused.add(keyOf(path))
+    touch(path)
+  }
+  const reportType = (path: ValuePath, wanted: string, value: unknown): void => {
+    refuse(path)
     report({
       code: 'rule/wrong-type',
       message: `\`${pathText(path)}\` must be ${wanted}; found ${describe(value)}.`,
       place: document.placeOf(path),
     })
+  }
 
   /** Text of a scalar, or undefined with a report. */
   const scalar = (path: ValuePath, wanted: string): string | undefined => {
@@ -144,7 +160,6 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     if (path === undefined || found === undefined) return undefined
     const result = parse(found.trim())
     if (result !== undefined) return result
-    consumed.delete(keyOf(path))
     reportType(path, wanted, valueAt(document.value, path))
     return undefined
   }
@@ -218,7 +233,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       if (path === undefined || found === undefined) return undefined
       const date = toIsoDate(found)
       if (date !== undefined) return date
-      consumed.delete(keyOf(path))
+      refuse(path)
       report({
         code: 'rule/invalid-date',
         message: `\`${pathText(path)}\` is no date: ${JSON.stringify(shorten(found))}.`,
@@ -245,11 +260,11 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
           return [[key, found] as const]
         })
       }),
+    refuse: keys => refuse(present(keys) ?? pathsOf(keys)[0] ?? base),
     take: keys => {
+      for (const path of pathsOf(keys)) if (valueAt(document.value, path) !== undefined) consume(path)
       const path = present(keys)
-      if (path === undefined) return undefined
-      consume(path)
-      return valueAt(document.value, path)
+      return path === undefined ? undefined : valueAt(document.value, path)
     },
     rest: () => (isMap(document.value) ? unread(document.value, [], shared) : []),
   }
@@ -261,7 +276,8 @@ const maxDepth = 8
 function unread(value: unknown, path: ValuePath, shared: Shared): readonly Extra[] {
   const key = keyOf(path)
   if (shared.consumed.has(key)) return []
-  if (path.length > 0 && !shared.touched.has(key)) return [{ path: pathText(path), at: path, value }]
+  if (path.length > 0 && !shared.touched.has(key))
+    return [{ path: pathText(path), at: path, known: shared.refused.has(key), value }]
   return childrenOf(value).flatMap(([part, child]) => unread(child, [...path, part], shared))
 }
 

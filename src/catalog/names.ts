@@ -16,8 +16,8 @@ export function slugOf(name: string): string {
 }
 
 /**
- * A lower-case path segment of `[a-z0-9._-]` only; every other character becomes `_`. Never empty, never `.` or `..`, at most
- * 120 characters.
+ * A lower-case path segment of `[a-z0-9._-]` only; every other character becomes `_`. Never empty, no dot at either end, no two
+ * dots in a row, at most 120 characters.
  */
 export function segmentOf(text: string): string {
   const safe = text
@@ -25,8 +25,7 @@ export function segmentOf(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9._-]/gu, '_')
     .slice(0, 120)
-    .replace(/^\.+/u, dots => '_'.repeat(dots.length))
-    .replace(/\.+$/u, dots => '_'.repeat(dots.length))
+    .replace(/^\.+|\.{2,}|\.+$/gu, dots => '_'.repeat(dots.length))
   return safe === '' ? '_' : safe
 }
 

@@ -13,7 +13,7 @@ export function createUnknownKeys(): UnknownKeys {
   const seen = new Map<string, { kind: string; key: string; files: Set<string>; place: Place }>()
   return {
     note: (kind, extras, document) => {
-      for (const extra of extras) {
+      for (const extra of extras.filter(({ known }) => !known)) {
         const key = extra.path.replace(/\[\d+\]/gu, '[]')
         const id = `${kind} ${key}`
         const entry = seen.get(id)

@@ -23,6 +23,5 @@ export function filterList(): void {
 
   field.value = new URLSearchParams(location.search).get('q') ?? ''
   field.addEventListener('input', apply)
-  field.form?.addEventListener('submit', event => event.preventDefault())
   if (field.value !== '') apply()
 }

@@ -1,35 +1,11 @@
-/** Blanks put into a text before `offset`, which counts in the text without any insertion. */
-export interface Insertion {
-  readonly offset: number
-  readonly count: number
-  /** `indent`: a line stood too far left. `comment`: a `#` stood right behind a text. */
-  readonly reason: 'indent' | 'comment'
-}
-
-interface Scan {
-  readonly text: string
-  readonly insertions: Insertion[]
-  /** Columns of the open block collections, outermost first. */
-  readonly columns: number[]
-  pos: number
-  lineStart: number
-  /** Open brackets. */
-  flow: number
-  /** Column at which a key may begin on this line. */
-  keyColumn: number | undefined
-}
+import { type Insertion, scanYaml } from './scan-yaml.ts'
 
 /**
  * PyYAML lets quoted texts and bracketed collections run on at any indentation, and takes `#` right behind them for a
- * comment; the YAML specification, and the parser used here, do not. This finds the blanks that must be put in so that
- * both read the same. The scan follows PyYAML's rules for where a text begins and ends; it never changes what lies
- * inside a block scalar, a comment or on the first line of a text. An unclosed quote ends the scan. Ascending offsets.
+ * comment; the YAML specification, and the parser used here, do not. These are the blanks that must be put in so that
+ * both read the same, at ascending offsets.
  */
-export const findRepairs = (text: string): readonly Insertion[] => {
-  const scan: Scan = { text, insertions: [], columns: [], pos: 0, lineStart: 0, flow: 0, keyColumn: undefined }
-  while (scan.pos < text.length && scanToken(scan));
-  return scan.insertions
-}
+export const findRepairs = (text: string): readonly Insertion[] => scanYaml(text).insertions
 
 export const applyInsertions = (text: string, insertions: readonly Insertion[]): string => {
   const parts: string[] = []
@@ -51,198 +27,21 @@ export const toOriginalOffset = (offset: number, insertions: readonly Insertion[
   return offset - shift
 }
 
-/** Reads one token. False when the rest cannot be understood. */
-const scanToken = (scan: Scan): boolean => {
-  const { text } = scan
-  const char = text[scan.pos] ?? ''
-  if (char === ' ' || char === '\t') scan.pos += 1
-  else if (isBreak(char)) return scanLineBreak(scan)
-  else if (char === '#') skipToLineEnd(scan)
-  else if (isDocumentMark(text, scan.lineStart) && scan.pos === scan.lineStart) startDocument(scan)
-  else if (char === '%' && scan.pos === scan.lineStart && scan.columns.length === 0) skipToLineEnd(scan)
-  else return scanContent(scan, char)
-  return true
-}
-
-const scanContent = (scan: Scan, char: string): boolean => {
-  const { text } = scan
-  const column = scan.pos - scan.lineStart
-  if (scan.flow === 0 && text.slice(scan.lineStart, scan.pos).trim() === '') unwind(scan, column)
-  const blankFollows = isBlankOrEnd(text[scan.pos + 1])
-  if (scan.flow === 0 && blankFollows && (char === '-' || char === '?')) {
-    open(scan, column)
-    scan.pos += 1
-    return true
+/**
+ * Works around the parser's lexer: a comment between a key and its value, further left than the value, can make it
+ * forget the indentation, so that the value swallows what follows. Such comments become blanks up to their last letter,
+ * which becomes `#`; offsets stay as they are.
+ */
+export const withHarmlessComments = (text: string): string => {
+  if (!commentBelowKey.test(text)) return text
+  const parts: string[] = []
+  let from = 0
+  for (const { start, end } of scanYaml(text).comments) {
+    parts.push(text.slice(from, start), ' '.repeat(end - start - 1), '#')
+    from = end
   }
-  if (char === ':' && (blankFollows || scan.flow > 0)) {
-    if (scan.flow === 0 && scan.keyColumn !== undefined) open(scan, scan.keyColumn)
-    scan.keyColumn = undefined
-    scan.pos += 1
-    return true
-  }
-  scan.keyColumn ??= column
-  if (char === '"' || char === "'") return scanQuoted(scan, char)
-  if (char === '&' || char === '!' || char === '*') scanProperty(scan)
-  else if (char === '[' || char === '{') changeFlow(scan, 1)
-  else if (scan.flow > 0 && (char === ']' || char === '}')) changeFlow(scan, -1)
-  else if (scan.flow > 0 && char === ',') scan.pos += 1
-  else if (scan.flow === 0 && (char === '|' || char === '>')) scanBlockScalar(scan)
-  else return scanPlain(scan)
-  return true
+  return parts.join('') + text.slice(from)
 }
 
-/** The column of the innermost open block collection; -1 at the top. */
-const indentOf = ({ columns }: Scan): number => columns.at(-1) ?? -1
-
-const unwind = (scan: Scan, column: number): void => {
-  while (indentOf(scan) > column) scan.columns.pop()
-}
-
-const open = (scan: Scan, column: number): void => {
-  if (column > indentOf(scan)) scan.columns.push(column)
-  scan.keyColumn = undefined
-}
-
-const startDocument = (scan: Scan): void => {
-  scan.columns.length = 0
-  scan.flow = 0
-  scan.keyColumn = undefined
-  scan.pos += 3
-}
-
-const changeFlow = (scan: Scan, by: 1 | -1): void => {
-  scan.flow += by
-  scan.pos += 1
-  if (by === -1) separateComment(scan)
-}
-
-const scanProperty = (scan: Scan): void => {
-  const stop = scan.flow > 0 ? /[\s,[\]{}]/g : /\s/g
-  stop.lastIndex = scan.pos
-  scan.pos = stop.exec(scan.text)?.index ?? scan.text.length
-}
-
-/** Moves to the next line; inside brackets that line must be indented deeper than the block around it. */
-const scanLineBreak = (scan: Scan): boolean => {
-  moveBehindBreak(scan)
-  if (scan.flow === 0) return true
-  if (isDocumentMark(scan.text, scan.lineStart)) return false
-  const first = endOfSpaces(scan.text, scan.lineStart)
-  const closes = scan.flow === 1 && /[\]}]/.test(scan.text[first] ?? '') && first - scan.lineStart === indentOf(scan)
-  if (!closes) indentLine(scan, first)
-  return true
-}
-
-/** Puts blanks before the current line when its `first` character stands too far left; not on lines without any. */
-const indentLine = (scan: Scan, first: number): void => {
-  const missing = indentOf(scan) + 1 - (first - scan.lineStart)
-  const isEmpty = first >= scan.text.length || isBreak(scan.text[first] ?? '')
-  if (missing > 0 && !isEmpty) scan.insertions.push({ offset: scan.lineStart, count: missing, reason: 'indent' })
-}
-
-const scanQuoted = (scan: Scan, quote: string): boolean => {
-  const { text, insertions } = scan
-  const before = insertions.length
-  for (scan.pos += 1; scan.pos < text.length; ) {
-    const char = text[scan.pos] ?? ''
-    const next = text[scan.pos + 1] ?? ''
-    if (char === quote && !(quote === "'" && next === "'")) {
-      scan.pos += 1
-      separateComment(scan)
-      return true
-    }
-    if (isBreak(char)) {
-      moveBehindBreak(scan)
-      if (isDocumentMark(text, scan.lineStart)) break
-      indentLine(scan, endOfSpaces(text, scan.lineStart))
-    } else if (char === quote) scan.pos += 2
-    else scan.pos += quote === '"' && char === '\\' && !isBreak(next) ? 2 : 1
-  }
-  insertions.length = before
-  return false
-}
-
-/** `"text"#comment`: the specification wants a blank between them. */
-const separateComment = (scan: Scan): void => {
-  if (scan.text[scan.pos] === '#') scan.insertions.push({ offset: scan.pos, count: 1, reason: 'comment' })
-}
-
-const scanPlain = (scan: Scan): boolean => {
-  const { text } = scan
-  const stop = scan.flow > 0 ? /:(?=[\s,[\]{}]|$)|(?<=[ \t])#|[,[\]{}\r\n]/g : /:(?=\s|$)|(?<=[ \t])#|[\r\n]/g
-  stop.lastIndex = scan.pos + 1
-  for (;;) {
-    scan.pos = stop.exec(text)?.index ?? text.length
-    if (!isBreak(text[scan.pos] ?? '')) return true
-    const end = scan.pos
-    const { lineStart, keyColumn } = scan
-    skipEmptyLines(scan)
-    const first = endOfSpaces(text, scan.lineStart)
-    const column = first - scan.lineStart
-    const ends = first >= text.length || text[first] === '#' || isDocumentMark(text, scan.lineStart)
-    if (ends || (scan.flow === 0 && column <= indentOf(scan))) {
-      Object.assign(scan, { pos: end, lineStart, keyColumn })
-      return true
-    }
-    if (scan.flow > 0) {
-      Object.assign(scan, { pos: end, lineStart })
-      return true
-    }
-    stop.lastIndex = first
-  }
-}
-
-const skipEmptyLines = (scan: Scan): void => {
-  while (isBreak(scan.text[scan.pos] ?? '')) {
-    moveBehindBreak(scan)
-    scan.pos = endOfSpaces(scan.text, scan.pos)
-  }
-}
-
-const scanBlockScalar = (scan: Scan): void => {
-  const { text } = scan
-  const header = scan.pos
-  skipToLineEnd(scan)
-  const least = Math.max(indentOf(scan), 0) + 1
-  const digit = /^[|>][+-]?([1-9])/.exec(text.slice(header, header + 3))?.[1]
-  let indent = digit === undefined ? undefined : Math.max(indentOf(scan), 0) + Number(digit)
-  while (scan.pos < text.length) {
-    const { pos, lineStart } = scan
-    moveBehindBreak(scan)
-    const first = endOfSpaces(text, scan.lineStart)
-    if (first < text.length && !isBreak(text[first] ?? '')) {
-      indent ??= Math.max(least, first - scan.lineStart)
-      if (first - scan.lineStart < indent) {
-        Object.assign(scan, { pos, lineStart })
-        return
-      }
-    }
-    skipToLineEnd(scan)
-  }
-}
-
-const skipToLineEnd = (scan: Scan): void => {
-  const lineEnd = /[\r\n]/g
-  lineEnd.lastIndex = scan.pos
-  scan.pos = lineEnd.exec(scan.text)?.index ?? scan.text.length
-}
-
-const moveBehindBreak = (scan: Scan): void => {
-  scan.pos += scan.text.startsWith('\r\n', scan.pos) ? 2 : 1
-  scan.lineStart = scan.pos
-  scan.keyColumn = undefined
-}
-
-const endOfSpaces = (text: string, from: number): number => {
-  let end = from
-  while (text[end] === ' ') end += 1
-  return end
-}
-
-const isBreak = (char: string): boolean => char === '\n' || char === '\r'
-
-const isBlankOrEnd = (char: string | undefined): boolean => char === undefined || /[ \t\r\n]/.test(char)
-
-/** Whether `---` or `...` stands by itself at the start of a line. */
-const isDocumentMark = (text: string, lineStart: number): boolean =>
-  (text.startsWith('---', lineStart) || text.startsWith('...', lineStart)) && isBlankOrEnd(text[lineStart + 3])
+/** Matches "key:" + newline + "# text"; not "key: value" + newline + "# text". */
+const commentBelowKey = /[:?-][ \t]*(?:[#&!].*)?(?:\r?\n[ \t]*)*\r?\n *#/

@@ -1,5 +1,6 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml'
 import type { DiagnosticCode, Span } from '../diagnostics/index.ts'
+import { readText } from './read-text.ts'
 
 /** Deepest nesting that is read. */
 export const maxDepth = 256
@@ -72,8 +73,10 @@ export const tooDeep = (span: Span): Finding => ({
   span,
 })
 
-const scalarValue = ({ value, source }: { value: unknown; source?: string }, walk: Walk): unknown => {
+const scalarValue = (node: Scalar, walk: Walk): unknown => {
+  const { value, source } = node
   walk.weight += 1 + (source?.length ?? 0)
+  if (typeof value === 'string') return readText(node, value, walk.text)
   if (typeof value !== 'number') return value ?? null
   const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
   return exact ? value : (source ?? String(value))

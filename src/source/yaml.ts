@@ -10,7 +10,8 @@ import {
 import type { LocatedDocument, SourceFile } from './document.ts'
 import { findDeepNesting, parseTree } from './parse-tree.ts'
 import { findSpan } from './place-of.ts'
-import { applyInsertions, findRepairs, type Insertion, toOriginalOffset } from './repair-yaml.ts'
+import { applyInsertions, findRepairs, toOriginalOffset, withHarmlessComments } from './repair-yaml.ts'
+import type { Insertion } from './scan-yaml.ts'
 import { type Finding, spanOf, tooDeep, toValue } from './to-value.ts'
 
 /** How often one code is reported for one file; later ones rarely tell anything new. */
@@ -52,7 +53,7 @@ interface Attempt {
 
 const parse = (original: string): Attempt => {
   // A lone CR is a line end for PyYAML; LF has the same length, so offsets stay.
-  const text = original.replace(/\r(?!\n)/g, '\n')
+  const text = withHarmlessComments(original.replace(/\r(?!\n)/g, '\n'))
   const deep = findDeepNesting(text)
   const parsed: Parsed = { text, insertions: [] }
   if (deep !== undefined) return { documents: [], parsed, findings: [tooDeep({ start: deep, end: deep })] }

@@ -164,6 +164,7 @@ function readStatus(fields: Fields, context: ReadContext): Status {
   const stated = statuses.find(status => status === word?.toLowerCase())
   if (word !== undefined && stated === undefined) {
     const near = nearest(word, statuses)
+    fields.refuse(['status'])
     context.report({
       code: 'rule/invalid-value',
       message: `\`status\` must be one of ${statuses.join(', ')}; found ${JSON.stringify(word.slice(0, 60))}.`,

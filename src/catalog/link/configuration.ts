@@ -39,12 +39,11 @@ function findDeployment(
   own: readonly Placed<DeploymentDraft>[],
 ): Placed<DeploymentDraft> | undefined {
   if (draft.origin.format === 'contentctl-v3') return findByTags(draft, own)
-  const type = draft.kind === 'baseline' ? 'Baseline' : draft.type
+  const type = draft.kind === 'baseline' ? 'baseline' : draft.type.toLowerCase()
   const standard = draft.kind === 'baseline' ? 'default baseline' : 'default eventbaseddetection'
-  return (
-    (draft.origin.format === 'contentctl-v6' ? own.find(other => other.name.toLowerCase() === standard) : undefined) ??
-    own.find(other => other.appliesTo.type?.toLowerCase() === type.toLowerCase())
-  )
+  const byName = own.find(other => other.name.toLowerCase() === standard)
+  const byType = own.find(other => other.appliesTo.type?.toLowerCase() === type)
+  return draft.origin.format === 'contentctl-v6' ? (byName ?? byType) : (byType ?? byName)
 }
 
 /** v3: any tag of the content that equals the same tag of a deployment. */

@@ -85,6 +85,7 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
   return [
     ...text('ID', detection.id, { mono: true, copy: 'Copy the id' }),
     ...text('Version', detection.version),
+    ...text('Status', statusLabels[detection.status]),
     ...text('Updated', modified),
     ...(created !== modified ? text('Created', created) : []),
     ...list(

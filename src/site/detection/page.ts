@@ -93,10 +93,7 @@ export function detectionPage(detection: Detection, context: SiteContext): Detec
   return {
     title: detection.name,
     summary: splitLead(detection.description ?? detection.name).lead,
-    crumbs: [
-      { text: 'Detections', href: context.urls.detections },
-      { text: titleCase(detection.category), href: `${context.urls.detections}#${detection.category}` },
-    ],
+    crumbs: crumbsOf(detection, context),
     ...(note && { banner: note }),
     badges: badges(detection),
     techniques: detection.techniques.map(toTechniqueRow).map(({ id, shortName }) => ({ id, name: shortName })),
@@ -106,6 +103,13 @@ export function detectionPage(detection: Detection, context: SiteContext): Detec
       .map(([id, title]) => ({ id, title })),
     sections,
   }
+}
+
+/** Removed rules stand in no list, so their trail ends in a word. */
+function crumbsOf({ status, category }: Detection, { urls }: SiteContext): readonly Link[] {
+  const list = { text: 'Detections', href: urls.detections }
+  if (status === 'removed') return [list, { text: 'Removed' }]
+  return [list, { text: titleCase(category), href: `${urls.detections}#${category}` }]
 }
 
 function sectionsOf(detection: Detection, context: SiteContext): Sections {
