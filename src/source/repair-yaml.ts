@@ -1,12 +1,5 @@
 import { type Insertion, scanYaml } from './scan-yaml.ts'
 
-/**
- * PyYAML lets quoted texts and bracketed collections run on at any indentation, and takes `#` right behind them for a
- * comment; the YAML specification, and the parser used here, do not. These are the blanks that must be put in so that
- * both read the same, at ascending offsets.
- */
-export const findRepairs = (text: string): readonly Insertion[] => scanYaml(text).insertions
-
 export const applyInsertions = (text: string, insertions: readonly Insertion[]): string => {
   const parts: string[] = []
   let from = 0

@@ -13,6 +13,8 @@ interface Findings {
   readonly insertions: readonly Insertion[]
   /** Comments that have a line of their own and stand between an indicator (`:`, `-`, `?`) and its value. Ascending. */
   readonly comments: readonly Span[]
+  /** Offset of a quote that opens a text and is never closed. */
+  readonly unclosed?: number | undefined
 }
 
 interface Scan {
@@ -29,10 +31,12 @@ interface Scan {
   keyColumn: number | undefined
   /** The last token was an indicator, so a value may follow on a later line. */
   awaiting: boolean
+  unclosed?: number
 }
 
 /**
- * Walks over a text by PyYAML's rules for where values begin and end. Nothing inside a block scalar, a comment or the
+ * PyYAML lets quoted texts and bracketed collections run on at any indentation, and takes `#` right behind them for a
+ * comment; the YAML specification, and the parser used here, do not. This walks over a text by PyYAML's rules for where values begin and end. Nothing inside a block scalar, a comment or the
  * first line of a value is ever found. An unclosed quote ends the scan.
  */
 export const scanYaml = (text: string): Findings => {
@@ -153,6 +157,7 @@ const indentLine = (scan: Scan, first: number): void => {
 const scanQuoted = (scan: Scan, quote: string): boolean => {
   const { text, insertions } = scan
   const before = insertions.length
+  const opening = scan.pos
   for (scan.pos += 1; scan.pos < text.length; ) {
     const char = text[scan.pos] ?? ''
     const next = text[scan.pos + 1] ?? ''
@@ -169,6 +174,7 @@ const scanQuoted = (scan: Scan, quote: string): boolean => {
     else scan.pos += quote === '"' && char === '\\' && !isBreak(next) ? 2 : 1
   }
   insertions.length = before
+  scan.unclosed = opening
   return false
 }
 
