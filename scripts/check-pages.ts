@@ -75,7 +75,7 @@ function decode(html: string, link: string): string {
 /** Without blanks and what Markdown takes as markup (list markers, emphasis, brackets, escapes); case folded. */
 function bare(text: string): string {
   return text
-    .replaceAll(/(^|\s)(?:[-*]|\d+\.)(?=\s)/g, '$1')
+    .replaceAll(/(^|\n)\s*(?:[-*]|\d+\.)(?=\s)/g, '$1')
     .replaceAll(/[\s,`*_\\[\]()#]+/g, '')
     .toLowerCase()
 }
