@@ -1,7 +1,6 @@
 /**
- * Reads the real catalogs of every generation and says what became of each file: `node scripts/conformance.ts [folder]`. The
- * folder holds `catalogs/escu-v3` … and `reference/conformance.json`; without it, RULEPRESS_SHARED or ../shared. Ends with
- * status 1 when a listed file is neither content nor named in a diagnostic, or when a value of a v5 rule is lost.
+ * Says what became of each file of the real catalogs: `node scripts/conformance.ts [folder with catalogs/ and reference/]`. Exits
+ * with 1 when a listed file is neither content nor in a diagnostic, or when a value of a v5 rule is lost.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -9,13 +8,12 @@ import { type AnyContent, type Catalog, loadCatalog } from '../src/catalog/index
 import { createCollector } from '../src/diagnostics/index.ts'
 
 const shared = resolve(process.argv[2] ?? process.env.RULEPRESS_SHARED ?? '../shared')
-// A file of this project's own making: version to lists of paths.
+// Version to lists of paths; the file is ours.
 const lists = JSON.parse(readFileSync(join(shared, 'reference/conformance.json'), 'utf8')) as Record<
   string,
   { readonly core: readonly string[]; readonly rest: readonly string[] } | undefined
 >
 let failures = 0
-
 for (const version of ['v3', 'v4', 'v5', 'v6']) {
   const root = join(shared, `catalogs/escu-${version}`)
   if (!existsSync(root)) continue
@@ -25,7 +23,6 @@ for (const version of ['v3', 'v4', 'v5', 'v6']) {
   console.log(`\n${version}: ${catalog.sources[0]?.files} YAML files, ${content.length} pieces of content`)
   console.table(countKinds(content))
   console.table(countBy(collector.all().map(({ code }) => code)))
-
   const known = new Set([...filesOf(catalog), ...collector.all().map(({ place }) => place?.file ?? '')])
   const listed = [...(lists[version]?.core ?? []), ...(lists[version]?.rest ?? [])]
   const present = listed.filter(path => existsSync(join(root, path)))

@@ -1,6 +1,5 @@
 import type { Fields, Written } from './fields.ts'
 import type {
-  AnyContent,
   Content,
   Dashboard,
   DataSource,
@@ -160,5 +159,3 @@ export interface RetirementDraft {
   readonly content: Written
   readonly info: DeprecationInfo
 }
-
-export type ContentOf<K extends Kind> = Extract<AnyContent, { readonly kind: K }>

@@ -1,6 +1,6 @@
-import { isMap, valueAt } from './fields.ts'
 import { isRetirementMap } from './kinds/retirement.ts'
 import type { Kind } from './model.ts'
+import { isMap, valueAt } from './values.ts'
 
 /** What a YAML document is: content of a kind, a v3 test file, the mapping of removed content, or none of these. */
 export type DocumentKind = Kind | 'test-file' | 'retirements' | 'unknown' | 'other'
@@ -17,7 +17,8 @@ export function kindOfDocument(path: string, value: unknown): DocumentKind {
   if (isMap(value) && isRetirementMap(value)) return 'retirements'
   const folder = folders.find(name => Object.hasOwn(folderKinds, name))
   const byFolder = folder === undefined ? undefined : folderKinds[folder]
-  const byType = isMap(value) ? typeKinds[String(valueAt(value, ['type'])).toLowerCase()] : undefined
+  const type = isMap(value) ? valueAt(value, ['type']) : undefined
+  const byType = typeof type === 'string' ? typeKinds[type.trim().toLowerCase()] : undefined
   if (byFolder === 'detection' || byFolder === 'baseline' || byFolder === 'investigation') return byType ?? byFolder
   if (byFolder !== undefined) return byFolder
   if (!isMap(value)) return 'other'

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/index.ts'
 import { type LocatedDocument, listFiles, parseYaml, readSourceFile } from '../source/index.ts'
 import { describeSource } from './describe-source.ts'
 import type { Draft, RetirementDraft, TestFileDraft } from './drafts.ts'
-import { fieldsOf, isMap } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import { contentctlV5 } from './formats/contentctl-v5.ts'
 import { contentctlV6 } from './formats/contentctl-v6.ts'
 import { findFormat, formats, type RuleFormat } from './formats/index.ts'
@@ -14,6 +14,7 @@ import { readRetirements } from './kinds/retirement.ts'
 import { readTestFile } from './kinds/test-file.ts'
 import type { CatalogSource } from './model.ts'
 import { createUnknownKeys } from './unknown-keys.ts'
+import { isMap } from './values.ts'
 
 /** A folder of rules to read. */
 export interface SourceFolder {

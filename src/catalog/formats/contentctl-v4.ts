@@ -1,4 +1,4 @@
-import { valueAt } from '../fields.ts'
+import { valueAt } from '../values.ts'
 import { keysV3 } from './contentctl-v3.ts'
 import type { DetectionKeys, RuleFormat } from './format.ts'
 import { readObservables } from './risk-observables.ts'

@@ -1,4 +1,4 @@
-import { valueAt } from '../fields.ts'
+import { valueAt } from '../values.ts'
 import { keysV4 } from './contentctl-v4.ts'
 import type { DetectionKeys, RuleFormat } from './format.ts'
 import { readRba } from './risk-rba.ts'

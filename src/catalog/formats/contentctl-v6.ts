@@ -1,4 +1,4 @@
-import { valueAt } from '../fields.ts'
+import { valueAt } from '../values.ts'
 import { keysV5 } from './contentctl-v5.ts'
 import type { DetectionKeys, RuleFormat } from './format.ts'
 import { readFindings } from './risk-findings.ts'

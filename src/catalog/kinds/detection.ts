@@ -1,8 +1,9 @@
 import { isSpl2 } from '../../spl/index.ts'
 import type { DetectionDraft, TestDraft } from '../drafts.ts'
-import { type Fields, isMap, type Keys, type Written } from '../fields.ts'
+import type { Fields, Keys, Written } from '../fields.ts'
 import type { Drilldown, TestCase, TestData } from '../model.ts'
 import { cleanName, distinct } from '../names.ts'
+import { isMap } from '../values.ts'
 import { type ReadContext, readContent, readOwnSchedule, readProse, readQuery } from './content.ts'
 
 /**
@@ -92,7 +93,8 @@ function readTags(fields: Fields, keys: Keys, word: string | undefined): readonl
 }
 
 function toText(value: unknown): string {
-  return typeof value === 'string' ? cleanName(value) : (JSON.stringify(value) ?? '')
+  if (typeof value === 'string') return cleanName(value)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 }
 
 function readDrilldown(fields: Fields): readonly Drilldown[] {

@@ -1,6 +1,7 @@
 import type { StoryDraft } from '../drafts.ts'
-import { type Fields, valueAt } from '../fields.ts'
+import type { Fields } from '../fields.ts'
 import { distinct, foldName } from '../names.ts'
+import { valueAt } from '../values.ts'
 import { type ReadContext, readContent } from './content.ts'
 
 /** Reads an analytic story of any generation. @reports rule/no-name */

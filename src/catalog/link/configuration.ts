@@ -1,8 +1,8 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../drafts.ts'
-import { isMap, valueAt } from '../fields.ts'
-import type { DefaultConfiguration, Ref } from '../model.ts'
+import type { DefaultConfiguration } from '../model.ts'
 import { cleanName } from '../names.ts'
+import { isMap, valueAt } from '../values.ts'
 import { linkName, type NameIndex, refTo } from './names.ts'
 
 type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
@@ -92,9 +92,4 @@ function notableOf(draft: Scheduled, target: Placed<DeploymentDraft> | undefined
 function createsRisk(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean {
   if (draft.kind === 'baseline') return false
   return draft.risk.model === 'findings' ? draft.risk.intermediate : (target?.riskEnabled ?? false)
-}
-
-/** The deployment a configuration came from, for the way back. */
-export function deploymentOf(configuration: DefaultConfiguration | undefined): readonly Ref[] {
-  return configuration?.ref === undefined ? [] : [configuration.ref]
 }

@@ -1,8 +1,8 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { BaselineDraft, DetectionDraft, InvestigationDraft, Placed } from '../drafts.ts'
-import { valueAt } from '../fields.ts'
 import type { LookupUse, MacroUse, Ref } from '../model.ts'
 import { distinct, slugOf } from '../names.ts'
+import { valueAt } from '../values.ts'
 import type { Shelves } from './assemble.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
 import { linkDefinition, linkMacros } from './macros.ts'
@@ -40,7 +40,10 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
     macros.set(draft.key, macroUses)
     lookups.set(draft.key, lookupUses)
     for (const { ref } of [...macroUses, ...lookupUses]) {
-      if (ref.key !== undefined) users.set(ref.key, [...(users.get(ref.key) ?? []), draft])
+      const list = ref.key === undefined ? undefined : users.get(ref.key)
+      if (list?.at(-1) === draft) continue
+      if (list !== undefined) list.push(draft)
+      else if (ref.key !== undefined) users.set(ref.key, [draft])
     }
   }
   return {

@@ -1,0 +1,83 @@
+import type { LocatedDocument, ValuePath } from '../source/index.ts'
+
+/** Small questions to plain values of unknown shape. */
+
+/** The entries of a map or list; none for a scalar. */
+export function childrenOf(value: unknown): readonly (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return value.map((item, index) => [index, item] as const)
+  return isMap(value) ? Object.keys(value).map(key => [key, value[key]] as const) : []
+}
+
+/** NUL: no key of a file holds it. */
+const separator = '\u0000'
+
+/** A path as one string, for sets of paths. */
+export function keyOf(path: ValuePath): string {
+  return path.join(separator)
+}
+
+/** `tests[0].attack_data`: how a path is shown to people. */
+export function pathText(path: ValuePath): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
+    '',
+  )
+}
+
+/** The value at a path, following own properties only (`__proto__` of a hostile file is a key like any other). */
+export function valueAt(value: unknown, path: ValuePath): unknown {
+  let current = value
+  for (const part of path) {
+    if (Array.isArray(current)) current = typeof part === 'number' ? current[part] : undefined
+    else if (isMap(current) && Object.hasOwn(current, part)) current = current[part]
+    else return undefined
+  }
+  return current
+}
+
+/** Whether a value is a map of YAML. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An empty value, which says no more than a missing one. */
+export function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === ''
+}
+
+/**
+ * A number as its author wrote it: `00042` and `1.10` keep their zeros. Looking up a position costs a parse, so the usual case,
+ * a line that reads `key: value`, is tried first.
+ */
+export function sourceText(document: LocatedDocument, path: ValuePath, value: number | bigint): string {
+  const usual = `${path.at(-1)}: ${value}`
+  const { text } = document.file
+  if (text.includes(`${usual}\n`) || text.includes(`${usual}\r`)) return String(value)
+  const { span } = document.placeOf(path)
+  const raw = span === undefined ? '' : text.slice(span.start, span.end).trim()
+  return Number(raw) === Number(value) && raw !== '' ? raw : String(value)
+}
+
+/** Matches "42" and "-1.5"; not "1e3", not "4 of 5". */
+export function toNumber(text: string): number | undefined {
+  return /^[+-]?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined
+}
+
+/** true and false also as the words yes and no. */
+export function toBoolean(text: string): boolean | undefined {
+  const word = text.toLowerCase()
+  if (['true', 'yes', '1'].includes(word)) return true
+  return ['false', 'no', '0'].includes(word) ? false : undefined
+}
+
+/** What was found, for a message. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  if (isMap(value)) return 'a map'
+  return typeof value === 'string' ? JSON.stringify(shorten(value)) : `${typeof value} ${shorten(String(value))}`
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type AnyContent, type Catalog, loadCatalog } from '../../../src/catalog/index.ts'
+import { createCollector, type Diagnostic } from '../../../src/diagnostics/index.ts'
+
+export const fixtures = fileURLToPath(new URL('../../fixtures/catalog/', import.meta.url))
+
+/** Real catalogs, where the machine has them. */
+export const shared = process.env.RULEPRESS_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url))
+export const hasShared = existsSync(`${shared}/catalogs`)
+
+export interface Loaded {
+  readonly catalog: Catalog
+  readonly diagnostics: readonly Diagnostic[]
+  /** `code file: message` of each diagnostic. */
+  readonly lines: readonly string[]
+}
+
+export function load(...roots: readonly string[]): Loaded {
+  const collector = createCollector()
+  const catalog = loadCatalog(
+    roots.map(root => ({ root })),
+    collector.report,
+  )
+  const diagnostics = collector.all()
+  return {
+    catalog,
+    diagnostics,
+    lines: diagnostics.map(({ code, place, message }) => `${code} ${place?.file}: ${message}`),
+  }
+}
+
+export function loadFixture(name: string): Loaded {
+  return load(`${fixtures}${name}`)
+}
+
+/** The content of that name; fails the test when there is none. */
+export function named<T extends AnyContent>(list: readonly T[], name: string): T {
+  const found = list.find(item => item.name === name)
+  if (found === undefined) throw new Error(`no content is called ${name}`)
+  return found
+}
