@@ -29,8 +29,11 @@ export const parseLeniently = (original: string): Attempt => {
   if (documents.every(({ errors }) => errors.length === 0))
     return { documents, parsed, findings: findingsOf(documents, text) }
   const { insertions, unclosed } = scanYaml(text)
-  // The errors of the parser lie where it gave up, far from the quote.
-  if (unclosed !== undefined) return { documents, parsed, findings: [unclosedQuote(unclosed)] }
+  if (unclosed !== undefined) {
+    // The parser's own errors about it lie where it gave up, far from the quote.
+    const earlier = findingsOf(documents, text).filter(({ span }) => span.start < unclosed)
+    return { documents, parsed, findings: [...earlier, unclosedQuote(unclosed)] }
+  }
   return insertions.length === 0
     ? { documents, parsed, findings: findingsOf(documents, text) }
     : parseRepaired({ text: applyInsertions(text, insertions), insertions })
@@ -64,9 +67,14 @@ const toFinding = ({ name, code, message, pos: [start, end] }: YAMLError, text: 
     const tag = text.slice(start, Math.min(end, start + 80))
     return { code: 'source/unknown-tag', message: `The tag ${tag} is not understood and was ignored.`, span }
   }
-  const help = helpFor[code]
+  const help = helpWith(code, text[start - 1])
   return { code: 'source/invalid-yaml', message: toSentence(message), span, ...(help === undefined ? {} : { help }) }
 }
+
+const helpWith = (code: YAMLError['code'], before: string | undefined): string | undefined =>
+  code === 'UNEXPECTED_TOKEN' && before === "'" ? apostropheHelp : helpFor[code]
+
+const apostropheHelp = 'double an apostrophe inside a text in single quotes'
 
 const helpFor: Partial<Record<YAMLError['code'], string>> = {
   BAD_DQ_ESCAPE: 'double the backslash, or use single quotes',

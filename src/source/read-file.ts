@@ -34,7 +34,7 @@ export const readSourceFile = (root: string, path: string, report: Report): Sour
     const bytes = stats.size > maxFileSize ? undefined : readFileSync(real)
     if (bytes === undefined || bytes.length > maxFileSize) {
       const size = (stats.size / 1024 / 1024).toFixed(1)
-      report({ code: 'source/too-large', message: `The file has ${size} MiB; at most 5 are read.`, place })
+      report({ code: 'source/too-large', message: `The file is ${size} MiB long; at most 5 MiB are read.`, place })
       return undefined
     }
     if (!isUtf8(bytes)) return unreadable(describeEncoding(bytes), 'save the file as UTF-8')

@@ -50,9 +50,10 @@ const limit = (findings: readonly Finding[]): readonly Finding[] => {
   })
 }
 
-const toOriginalSpan = ({ start, end }: Span, { insertions }: Parsed): Span => ({
-  start: toOriginalOffset(start, insertions),
-  end: toOriginalOffset(end, insertions),
+/** The parser places some errors behind the end of the text. */
+const toOriginalSpan = ({ start, end }: Span, { text, insertions }: Parsed): Span => ({
+  start: toOriginalOffset(Math.min(start, text.length), insertions),
+  end: toOriginalOffset(Math.min(end, text.length), insertions),
 })
 
 const toDiagnostic = (finding: Finding, { root, path }: SourceFile, parsed: Parsed): Diagnostic => {
