@@ -21,12 +21,16 @@ function codeText(block: Element | null): string | undefined {
   return block?.querySelector('template')?.content.textContent ?? undefined
 }
 
+/** Copies and says so on the button for a moment: in its label, or beside its icon when it has no visible label. */
 async function copy(text: string, button: HTMLButtonElement): Promise<void> {
-  const label = button.textContent ?? ''
-  const done = await write(text)
-  button.textContent = done ? 'Copied' : 'Press Ctrl+C'
+  const done = (await write(text)) ? 'Copied' : 'Press Ctrl+C'
+  const label = button.querySelector('[data-label]')
+  const before = label?.textContent ?? ''
+  if (label) label.textContent = done
+  else button.dataset['done'] = done
   setTimeout(() => {
-    button.textContent = label
+    if (label) label.textContent = before
+    else delete button.dataset['done']
   }, 1500)
 }
 

@@ -23,6 +23,7 @@ describe('a catalog of the third generation', () => {
       ['key_files', 'resolved', 'input', undefined],
       ['drop_dm_object_name', 'external', 'helper', undefined],
       ['fmt_time', 'resolved', 'helper', undefined],
+      ['add_owner', 'resolved', 'helper', undefined],
       ['unwritten_macro', 'missing', 'helper', undefined],
       ['key_file_read___unusual_tool_filter', 'implicit', 'filter', undefined],
       ['fmt_how', 'resolved', 'helper', 'fmt_time'],
@@ -32,10 +33,11 @@ describe('a catalog of the third generation', () => {
     expect(named(catalog.macros, 'fmt_time').macros).toMatchObject([{ name: 'fmt_how', state: 'resolved' }])
   })
 
-  test('finds lookups by file name and knows those of other apps', () => {
+  test('finds lookups by file name, inside macros too, and knows those of other apps', () => {
     expect(rule.lookups).toMatchObject([
       { ref: { name: 'key_owners.csv', state: 'resolved' }, use: ['lookup'] },
       { ref: { name: 'asset_lookup_by_str', state: 'external' } },
+      { ref: { name: 'seen_keys', state: 'resolved' } },
     ])
     expect(named(catalog.lookups, 'seen_keys')).toMatchObject({ type: 'kvstore', collection: 'seen_keys' })
     expect(named(catalog.lookups, 'key_owners')).toMatchObject({
