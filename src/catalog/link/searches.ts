@@ -35,7 +35,7 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
     const ownFilters = draft.kind === 'detection' || draft.kind === 'baseline' ? filtersOf(draft) : []
     const search = { sourceIndex: draft.sourceIndex, status: draft.status, reader: draft.reader, text, ownFilters }
     const macroUses = linkMacros(search, filters, index, report)
-    const inside = macroUses.flatMap(use => (use.ref.key === undefined ? [] : [use.definition ?? '']))
+    const inside = macroUses.flatMap(use => (use.ref.key === undefined ? [] : [asStages(use.definition ?? '')]))
     const lookupUses = linkLookups([text, ...inside], draft, index, files, report)
     macros.set(draft.key, macroUses)
     lookups.set(draft.key, lookupUses)
@@ -55,6 +55,11 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
         .filter(draft => draft.status !== 'removed' || target.status === 'removed')
         .map(draft => refTo<Ref['kind']>(draft)),
   }
+}
+
+/** A definition that begins with a command stands behind a pipe of the search; alone it would read as search terms. */
+function asStages(definition: string): string {
+  return /^\s*\|/u.test(definition) ? definition : `| ${definition}`
 }
 
 /** The filter macro made for a search when the app is built; the build tool keeps double blanks of a name, we do not. */
