@@ -127,7 +127,8 @@ export interface MacroUse {
 
 export interface LookupUse {
   readonly ref: Ref<'lookup'>
-  readonly use: readonly ('lookup' | 'inputlookup' | 'outputlookup')[]
+  /** apply: a machine learning model, whose lookup is called `__mlspl_<model>`. */
+  readonly use: readonly ('lookup' | 'inputlookup' | 'outputlookup' | 'apply')[]
 }
 
 export type EntityType = 'user' | 'system' | 'other'

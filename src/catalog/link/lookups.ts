@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/index.ts'
-import { findLookups } from '../../spl/index.ts'
+import { allStages, findLookups } from '../../spl/index.ts'
 import type { LookupDraft, Placed } from '../drafts.ts'
 import type { LookupUse, Ref } from '../model.ts'
 import { foldName } from '../names.ts'
@@ -52,12 +52,28 @@ export function linkLookups(
   report: Report,
 ): readonly LookupUse[] {
   const uses = new Map<string, LookupUse>()
-  for (const { name, use } of texts.flatMap(text => findLookups(text))) {
+  for (const { name, use } of texts.flatMap(text => [...findLookups(text), ...findModels(text, from, index)])) {
     const known = uses.get(name)
     if (known === undefined) uses.set(name, { ref: findLookup(name, from, index, files, report), use: [use] })
     else if (!known.use.includes(use)) uses.set(name, { ...known, use: [...known.use, use] })
   }
   return [...uses.values()]
+}
+
+/** Models of the catalog that `apply` names; models that searches train themselves are no lookups. */
+function findModels(
+  text: string,
+  from: Referrer,
+  index: NameIndex,
+): readonly { readonly name: string; readonly use: 'apply' }[] {
+  return allStages(text).flatMap(({ command, start, end }) => {
+    if (command !== 'apply') return []
+    const model = /^apply\s+"?([\w:.-]+)/iu.exec(text.slice(start, end))?.[1]
+    const name = `__mlspl_${model}`
+    return model !== undefined && index.find('lookup', name, from.sourceIndex) !== undefined
+      ? [{ name, use: 'apply' }]
+      : []
+  })
 }
 
 function findLookup(
