@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const slow = { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false, globalSetup: 'tests/support/sample-site.ts' }
+const slow = {
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  fileParallelism: false,
+  globalSetup: 'tests/support/sample-site.ts',
+}
 
 // unit: the rooms, in seconds · site: whole builds and what they wrote · browser: the built site in Chromium.
 export default defineConfig({

@@ -12,6 +12,9 @@ export const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
 export async function renderPages(site: Site, folder: string): Promise<number> {
   provideSite(site)
   const cache = mkdtempSync(join(tmpdir(), 'rulepress-'))
+  const home = process.cwd()
+  // Astro keeps its working files in the output when that lies in the current folder, else it litters the current folder.
+  process.chdir(folder)
   try {
     await build({
       root: packageRoot,
@@ -22,6 +25,7 @@ export async function renderPages(site: Site, folder: string): Promise<number> {
       ...(site.config.site !== undefined && { site: site.config.site }),
     })
   } finally {
+    process.chdir(home)
     rmSync(cache, { recursive: true, force: true })
   }
   return readdirSync(folder, { recursive: true }).filter(path => String(path).endsWith('.html')).length
