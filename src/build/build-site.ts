@@ -14,10 +14,11 @@ import {
 import { createHighlighter } from '../markup/index.ts'
 import { createSite } from '../site/index.ts'
 import { packageRoot, renderPages } from './astro.ts'
-import { readConfiguration } from './config.ts'
 import { type Options, UsageError } from './options.ts'
 import { openOutput } from './output.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { readSettings } from './settings.ts'
+import { toSiteConfig } from './site-config.ts'
 
 /** Exit status of the command: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration. */
 export type ExitStatus = 0 | 1 | 2
@@ -26,31 +27,32 @@ export type ExitStatus = 0 | 1 | 2
 export async function buildSite(options: Options): Promise<ExitStatus> {
   const roots = catalogRoots(options)
   const collector = createCollector()
-  const configuration = readConfiguration(options, roots, collector.report)
-  if (!configuration) {
+  const settings = readSettings(options, roots[0] ?? '', collector.report)
+  if (!settings) {
     printDiagnostics(options, collector)
     return 2
   }
+  const folders = roots.map((root, index) => ({
+    root,
+    ...(index === 0 && settings.label !== undefined && { label: settings.label }),
+  }))
   const output = openOutput(options.out, roots)
   const progress = createProgress()
   try {
-    const catalog = await progress.step(
-      'Read',
-      () => loadCatalog(configuration.folders, collector.report),
-      describeCatalog,
-    )
+    const catalog = await progress.step('Read', () => loadCatalog(folders, collector.report), describeCatalog)
     if (mustStop(options, collector)) {
       printDiagnostics(options, collector)
       progress.line(`Stopped: ${renderTotals(summarise(collector.all()))}. The output was left as it was.`)
       return 1
     }
-    const site = createSite(catalog, configuration.config, await createHighlighter())
+    const config = toSiteConfig(settings, catalog)
+    const site = createSite(catalog, config, await createHighlighter())
     const pages = await progress.step(
       'Render',
       () => renderPages(site, output.staging),
       count => `${count} pages`,
     )
-    output.publish({ generator: 'rulepress', base: configuration.config.base })
+    output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector)
     printSummary(progress, pages, collector, options.out)
     return collector.count('error') > 0 ? 1 : 0

@@ -145,12 +145,6 @@ export const codes = {
     explain:
       'Two pieces of content of the same kind have the same name, so references by name are ambiguous: they lead to the first one in the order of paths. Rename one of them.',
   },
-  'rule/format-unknown': {
-    severity: 'warning',
-    title: 'Format not recognised',
-    explain:
-      'The file looks like a rule, but it fits no format that Rulepress reads. It is left out of the site. See the list of supported formats.',
-  },
   'rule/invalid-date': {
     severity: 'warning',
     title: 'Not a calendar date',
@@ -190,13 +184,13 @@ export const codes = {
     severity: 'warning',
     title: 'Risk score does not follow from impact and confidence',
     explain:
-      'The risk score should be impact × confidence / 100, rounded. The score in the file is published as it stands. Correct the one that is wrong.',
+      'The risk score should be impact × confidence / 100, rounded. The page shows the computed score, as Splunk does, and not the one in the file. Correct the one that is wrong.',
   },
   'rule/unknown-key': {
     severity: 'warning',
     title: 'Unknown key',
     explain:
-      'The format knows no such key. Its value is not shown anywhere. It is often a spelling error, as in `data_sources` for `data_source`. Reported once per catalog and key. Correct or remove it.',
+      'The format knows no such key. Its value is shown at the end of the page, under "Other keys in the file", and used for nothing. It is often a spelling error, as in `data_sources` for `data_source`. Reported once per catalog and key. Correct or remove it.',
   },
   'rule/unknown-kind': {
     severity: 'info',
@@ -269,12 +263,6 @@ export const codes = {
     title: 'YAML expands or nests too far',
     explain:
       'The file is small but would grow beyond bounds when read: aliases that repeat each other, an alias that contains itself, or extremely deep nesting. It is not read. Write the content out, or remove the file.',
-  },
-  'spl/unbalanced': {
-    severity: 'warning',
-    title: 'Quote, bracket or backtick without its partner',
-    explain:
-      'Something opened in the search is never closed, or closed without having been opened. The search is shown as written, but what follows from it (stages, macros, fields) may be incomplete. Splunk rejects such a search.',
   },
 } as const satisfies Record<string, CodeInfo>
 

@@ -38,6 +38,14 @@ export interface Token {
 
 /** Cuts a text into tokens: in order, none empty, joined they are the text. Never throws; time grows with the length. */
 export function lex(text: string): readonly Token[] {
+  if (last.text !== text) last = { text, tokens: cut(text) }
+  return last.tokens
+}
+
+/** The last answer: one search after the other is asked for its macros, lookups, data models and lines. */
+let last: { readonly text: string; readonly tokens: readonly Token[] } = { text: '', tokens: [] }
+
+function cut(text: string): readonly Token[] {
   const pieces: Piece[] = []
   let plainFrom = -1
   let stringsEnded = false

@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { normaliseBase, readConfiguration, toWebUrl } from '../../../src/build/config.ts'
 import { parseOptions } from '../../../src/build/options.ts'
+import { toWebUrl } from '../../../src/build/repository.ts'
+import { readSettings } from '../../../src/build/settings.ts'
+import { normaliseBase, toSiteConfig } from '../../../src/build/site-config.ts'
+import { loadCatalog } from '../../../src/catalog/index.ts'
 import { createCollector, formatText } from '../../../src/diagnostics/index.ts'
 
 function configure(text: string | undefined, args: readonly string[] = [], files: Record<string, string> = {}) {
@@ -14,17 +17,23 @@ function configure(text: string | undefined, args: readonly string[] = [], files
     writeFileSync(join(root, name), content)
   }
   const collector = createCollector()
-  const configuration = readConfiguration(parseOptions(['build', root, ...args]), [root], collector.report)
-  return { root, configuration, problems: formatText(collector.all(), () => text) }
+  const settings = readSettings(parseOptions(['build', root, ...args]), root, collector.report)
+  const config =
+    settings &&
+    toSiteConfig(
+      settings,
+      loadCatalog([{ root }], () => {}),
+    )
+  return { root, config, problems: formatText(collector.all(), () => text) }
 }
 
 describe('the configuration', () => {
   it('names the site and finds its repository', () => {
-    const { root, configuration } = configure(
+    const { root, config } = configure(
       'title: Night watch\nbase: rules/\nrepository:\n  url: https://github.com/example/rules/\n  branch: main\n',
     )
-    expect(configuration?.config).toMatchObject({ title: 'Night watch', base: '/rules' })
-    expect(configuration?.config.repositories.get(root)).toEqual({
+    expect(config).toMatchObject({ title: 'Night watch', base: '/rules' })
+    expect(config?.repositories.get(root)).toEqual({
       url: 'https://github.com/example/rules',
       branch: 'main',
       path: '',
@@ -32,42 +41,42 @@ describe('the configuration', () => {
   })
 
   it('gives way to the command line', () => {
-    const { configuration } = configure('base: /a\nsite: https://a.example\n', [
+    const { config } = configure('base: /a\nsite: https://a.example\n', [
       '--base',
       '/b',
       '--site',
       'https://b.example/',
     ])
-    expect(configuration?.config).toMatchObject({ base: '/b', site: 'https://b.example' })
+    expect(config).toMatchObject({ base: '/b', site: 'https://b.example' })
   })
 
   it('points at an unknown key and suggests the nearest', () => {
-    const { configuration, problems } = configure('title: A\nrepositry:\n  url: https://x.example\n')
-    expect(configuration).toBeUndefined()
+    const { config, problems } = configure('title: A\nrepositry:\n  url: https://x.example\n')
+    expect(config).toBeUndefined()
     expect(problems).toContain('rulepress.config.yml:2:1')
     expect(problems).toContain('There is no setting "repositry".')
     expect(problems).toContain('Did you mean "repository"?')
   })
 
   it('rejects addresses that are not of the web', () => {
-    const { configuration, problems } = configure('repository:\n  url: "javascript:alert(1)"\n')
-    expect(configuration).toBeUndefined()
+    const { config, problems } = configure('repository:\n  url: "javascript:alert(1)"\n')
+    expect(config).toBeUndefined()
     expect(problems).toContain('config/invalid-value')
   })
 
   it('takes title and prefix from contentctl.yml', () => {
-    const { configuration } = configure(undefined, [], {
+    const { config } = configure(undefined, [], {
       'contentctl.yml': 'app:\n  title: Own rules\n  prefix: OWN\n  appid: own\n',
     })
-    expect(configuration?.config).toMatchObject({ title: 'Own rules', appPrefix: 'OWN' })
+    expect(config).toMatchObject({ title: 'Own rules', appPrefix: 'OWN' })
   })
 
   it('finds the repository in a git checkout, without credentials', () => {
-    const { root, configuration } = configure(undefined, [], {
+    const { root, config } = configure(undefined, [], {
       '.git/config':
         '[core]\n\tbare = false\n[remote "origin"]\n\turl = https://user:secret@git.example.com/team/rules.git\n',
     })
-    expect(configuration?.config.repositories.get(root)?.url).toBe('https://git.example.com/team/rules')
+    expect(config?.repositories.get(root)?.url).toBe('https://git.example.com/team/rules')
   })
 })
 

@@ -178,6 +178,21 @@ describe('tricks', () => {
     expect(codes[0]).toMatch(/^source\/(yaml-bomb|invalid-yaml)$/)
   })
 
+  it('survives long runs of empty lines and blanks', () => {
+    const run = '\n'.repeat(2_000_000)
+    expect(read(`a:${run}  b\n`).values).toEqual([{ a: 'b' }])
+    expect(read(`a: "x\\${run}  y"\n`).values).toEqual([{ a: `x${run.slice(1)}y` }])
+    expect(read(`a: x${' '.repeat(2_000_000)}\n#b\n`).values).toEqual([{ a: 'x' }])
+  })
+
+  it('repairs a long text in good time', () => {
+    const lines = 'y\n'.repeat(300_000)
+    expect(read(`a: 'x\n${lines}z'\n`)).toMatchObject({
+      values: [{ a: `x ${lines.replaceAll('\n', ' ')}z` }],
+      lines: [2],
+    })
+  })
+
   it('ignores tags that would make other loaders run code', () => {
     const { values, codes } = read("a: !!js/function 'x'\nb: !!python/object/apply:os.system [ls]\n")
     expect(values).toEqual([{ a: 'x', b: ['ls'] }])

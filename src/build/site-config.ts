@@ -1,0 +1,36 @@
+import type { Catalog } from '../catalog/index.ts'
+import type { SiteConfig } from '../site/index.ts'
+import { findRepository } from './repository.ts'
+import type { Settings } from './settings.ts'
+
+/** What a site is called and where it lives: the settings, and where they are silent, what the catalogs say of themselves. */
+export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConfig {
+  const { title, description, site, base, appPrefix, repository } = settings
+  const app = sources[0]?.app
+  const repositories = sources.flatMap((source, index) => {
+    const found = index === 0 && repository ? trim(repository) : findRepository(source)
+    return found ? [[source.root, found] as const] : []
+  })
+  return {
+    title: title ?? app?.title ?? 'Detection catalog',
+    base: normaliseBase(base ?? ''),
+    appPrefix: appPrefix ?? app?.prefix ?? 'ESCU',
+    repositories: new Map(repositories),
+    ...(description !== undefined && { description }),
+    ...(site !== undefined && { site: new URL(site).origin }),
+  }
+}
+
+/** "rules/", "/rules" and "/rules/" all give "/rules"; "/" gives "". */
+export function normaliseBase(base: string): string {
+  const path = base
+    .split('/')
+    .filter(part => part !== '')
+    .map(encodeURIComponent)
+    .join('/')
+  return path === '' ? '' : `/${path}`
+}
+
+function trim({ url, branch, path }: NonNullable<Settings['repository']>) {
+  return { url: url.replace(/\/+$/, ''), branch, path: path.replace(/^\/+|\/+$/g, '') }
+}
