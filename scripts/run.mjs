@@ -11,7 +11,7 @@ const neededNode = [22, 12]
 const broughtNode = '24.21.0'
 
 const tasks = {
-  start: (run, args) => run('bin/rulepress.mjs', 'build', ...args) || run('bin/rulepress.mjs', 'preview', ...args),
+  start: run => run('bin/rulepress.mjs', 'build') || run('bin/rulepress.mjs', 'preview'),
   build: (run, args) => run('bin/rulepress.mjs', 'build', ...args),
   preview: (run, args) => run('bin/rulepress.mjs', 'preview', ...args),
   check: run => run('scripts/check.mjs', 'quick'),

@@ -18,33 +18,51 @@ export interface Attempt {
   readonly findings: readonly Finding[]
 }
 
+/** From this length on, in code units, a text is scanned first: the parser makes an object for each of its errors. */
+const longText = 256 * 1024
+
 /** Parses strictly; where that fails, as PyYAML would. The documents are of use only without findings of severity error. */
 export const parseLeniently = (original: string): Attempt => {
   // A lone CR is a line end for PyYAML; LF has the same length, so offsets stay.
   const text = withHarmlessComments(original.replace(/\r(?!\n)/g, '\n'))
-  const deep = findDeepNesting(text)
   const parsed: Parsed = { text, insertions: [] }
+  const deep = findDeepNesting(text)
   if (deep !== undefined) return { documents: [], parsed, findings: [tooDeep({ start: deep, end: deep })] }
-  const documents = parseTree(text)
-  if (documents.every(({ errors }) => errors.length === 0))
-    return { documents, parsed, findings: findingsOf(documents, text) }
+  const first = text.length < longText ? parseStrictly(parsed) : undefined
+  if (first && !hasErrors(first.findings)) return first
+
   const { insertions, unclosed } = scanYaml(text)
   if (unclosed !== undefined) {
     // The parser's own errors about it lie where it gave up, far from the quote.
-    const earlier = findingsOf(documents, text).filter(({ span }) => span.start < unclosed)
-    return { documents, parsed, findings: [...earlier, unclosedQuote(unclosed)] }
+    const earlier = first?.findings.filter(({ span }) => span.start < unclosed) ?? []
+    return { documents: [], parsed, findings: [...earlier, unclosedQuote(unclosed)] }
   }
-  return insertions.length === 0
-    ? { documents, parsed, findings: findingsOf(documents, text) }
-    : parseRepaired({ text: applyInsertions(text, insertions), insertions })
+  if (insertions.length === 0) return first ?? parseStrictly(parsed)
+  const repaired = { text: applyInsertions(text, insertions), insertions }
+  const second = parseStrictly(repaired)
+  return hasErrors(second.findings)
+    ? second
+    : { ...second, findings: [...repairFindings(repaired), ...second.findings] }
 }
 
-const parseRepaired = (parsed: Parsed): Attempt => {
-  const documents = parseTree(parsed.text)
-  const findings = findingsOf(documents, parsed.text)
-  const isValid = findings.every(({ code }) => severityOf(code) !== 'error')
-  return { documents, parsed, findings: isValid ? [...repairFindings(parsed), ...findings] : findings }
+const parseStrictly = (parsed: Parsed): Attempt => {
+  try {
+    const documents = parseTree(parsed.text)
+    return { documents, parsed, findings: findingsOf(documents, parsed.text) }
+  } catch {
+    // The parser ran out of stack.
+    return { documents: [], parsed, findings: [exhausted] }
+  }
 }
+
+const exhausted: Finding = {
+  code: 'source/yaml-bomb',
+  message: 'The file exhausts the parser.',
+  span: { start: 0, end: 0 },
+}
+
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some(({ code }) => severityOf(code) === 'error')
 
 const findingsOf = (documents: readonly Document.Parsed[], text: string): readonly Finding[] => {
   const problems = documents.flatMap(({ errors, warnings }) => [

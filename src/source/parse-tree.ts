@@ -2,21 +2,36 @@ import { type Document, Lexer, parseAllDocuments } from 'yaml'
 import { maxDepth } from './to-value.ts'
 
 /**
- * Parses with the YAML 1.2 core schema whatever a `%YAML` directive says. Never throws. Documents without content are
+ * Parses with the YAML 1.2 core schema whatever a `%YAML` directive says. Documents without content are
  * left out unless there is no other; empty text gives none.
+ *
+ * @throws RangeError for text that exhausts the stack
  */
 export const parseTree = (text: string): readonly Document.Parsed[] => {
-  const documents = parseAllDocuments(text, {
-    schema: 'core',
-    merge: false,
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  })
+  const documents = withoutStackTraces(() =>
+    parseAllDocuments(text, {
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    }),
+  )
   const list: readonly Document.Parsed[] = Array.isArray(documents) ? documents : []
   const filled = list.filter(({ contents, errors }) => errors.length > 0 || !isEmpty(contents))
   return filled.length > 0 ? filled : list.slice(0, 1)
+}
+
+/** The parser makes an Error for each problem it finds, of which most of the time and memory goes into stack traces. */
+const withoutStackTraces = <T>(step: () => T): T => {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return step()
+  } finally {
+    Error.stackTraceLimit = limit
+  }
 }
 
 const isEmpty = (contents: Document.Parsed['contents']): boolean =>

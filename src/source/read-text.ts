@@ -12,7 +12,7 @@ export const readText = ({ type, range }: Scalar, value: string, text: string): 
  * Empty lines behind an escaped line break are newlines of the value; the parser folds them.
  * Matches `\\` + newline + empty line; not `\\` + newline + text.
  */
-const escapedBreak = /\\(?:\r?\n((?:[ \t]*\r?\n)+)|[\s\S])/g
+const escapedBreak = /\\(?:\r?\n([ \t\r\n]*\n)|[\s\S])/g
 
 const withEscapedBreaks = (raw: string, value: string): string => {
   let changed = false

@@ -26,7 +26,7 @@ export const toOriginalOffset = (offset: number, insertions: readonly Insertion[
  * which becomes `#`; offsets stay as they are.
  */
 export const withHarmlessComments = (text: string): string => {
-  if (!commentBelowKey.test(text)) return text
+  if (!commentOnOwnLine.test(text)) return text
   const parts: string[] = []
   let from = 0
   for (const { start, end } of scanYaml(text).comments) {
@@ -36,5 +36,5 @@ export const withHarmlessComments = (text: string): string => {
   return parts.join('') + text.slice(from)
 }
 
-/** Matches "key:" + newline + "# text"; not "key: value" + newline + "# text". */
-const commentBelowKey = /[:?-][ \t]*(?:[#&!].*)?(?:\r?\n[ \t]*)*\r?\n *#/
+/** Matches newline + "  # text"; not "a # text". */
+const commentOnOwnLine = /\n *#/

@@ -1,14 +1,7 @@
 import type { Document } from 'yaml'
-import {
-  type Diagnostic,
-  type DiagnosticCode,
-  type Place,
-  type Report,
-  type Span,
-  severityOf,
-} from '../diagnostics/index.ts'
+import type { Diagnostic, DiagnosticCode, Place, Report, Span } from '../diagnostics/index.ts'
 import type { LocatedDocument, SourceFile } from './document.ts'
-import { type Parsed, parseLeniently } from './parse-leniently.ts'
+import { hasErrors, type Parsed, parseLeniently } from './parse-leniently.ts'
 import { parseTree } from './parse-tree.ts'
 import { findSpan } from './place-of.ts'
 import { toOriginalOffset } from './repair-yaml.ts'
@@ -38,8 +31,6 @@ export const parseYaml = (file: SourceFile, report: Report): LocatedDocument[] =
   if (documents.length === 0) return [locate(file, parsed, 0, null)]
   return values.map((value, index) => locate(file, parsed, index, value))
 }
-
-const hasErrors = (findings: readonly Finding[]): boolean => findings.some(({ code }) => severityOf(code) === 'error')
 
 const limit = (findings: readonly Finding[]): readonly Finding[] => {
   const counts = new Map<DiagnosticCode, number>()
