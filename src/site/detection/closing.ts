@@ -1,4 +1,5 @@
 import type { Detection } from '../../catalog/index.ts'
+import { authorText } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 
 /** References by host, history and the file itself: the end of a rule page. */
@@ -64,7 +65,7 @@ export function historySection(detection: Detection): HistorySection | undefined
     { label: 'Last changed', value: modified },
     {
       label: 'Author',
-      value: authors.map(({ name, company }) => (company === undefined ? name : `${name}, ${company}`)).join('; '),
+      value: authors.map(authorText).join('; '),
     },
     { label: 'Removed in', value: deprecation?.removedInVersion },
     { label: 'Replaces', value: detection.replaces.map(ref => ref.name).join(', ') },

@@ -1,17 +1,7 @@
 import type { Detection, Fact, SeverityLevel } from '../../catalog/index.ts'
-import { renderProse } from '../../markup/index.ts'
+import { commonFacts, type FactRow, listFact, textFact } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { plural, severityLabels, statusLabels, titleCase, typeExplanations } from '../labels.ts'
-import { type Link, linkOf } from '../links.ts'
-
-export interface Banner {
-  readonly tone: 'note' | 'stop'
-  readonly title: string
-  readonly text: string
-  /** Safe HTML: the author's reason. */
-  readonly reason?: string
-  readonly replacements: readonly Link[]
-}
 
 export interface Badges {
   readonly severity?: {
@@ -23,35 +13,6 @@ export interface Badges {
   readonly type: { readonly name: string; readonly explanation?: string }
   readonly status: string
   readonly tested: string
-}
-
-export interface FactRow {
-  readonly label: string
-  readonly values: readonly Link[]
-  readonly mono?: boolean
-  /** Text of a copy button beside the value. */
-  readonly copy?: string
-  readonly derived?: string
-}
-
-/** A warning above the page for rules that are not in production. */
-export function banner(detection: Detection, context: SiteContext): Banner | undefined {
-  const { status, deprecation } = detection
-  if (status === 'production') return undefined
-  const version = deprecation?.removedInVersion
-  const texts = {
-    experimental:
-      'It was written but not tested against real attack data. Expect to tune it, and do not rely on it unattended.',
-    deprecated: `It is no longer maintained${version === undefined ? '.' : ` and goes away in version ${version}.`}`,
-    removed: `It left the catalog${version === undefined ? '.' : ` in version ${version}.`} This page shows what it last held.`,
-  }
-  return {
-    tone: status === 'experimental' ? 'note' : 'stop',
-    title: `${statusLabels[status]} detection.`,
-    text: texts[status],
-    replacements: (deprecation?.replacedBy ?? []).map(ref => linkOf(ref, context)),
-    ...(deprecation?.reason !== undefined && { reason: renderProse(deprecation.reason) }),
-  }
 }
 
 export function badges(detection: Detection): Badges {
@@ -76,42 +37,25 @@ function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | 
 
 /** The facts beside the page: what an analyst copies or checks first. */
 export function factRows(detection: Detection, context: SiteContext): readonly FactRow[] {
-  const text = (label: string, value: string | undefined, extra: Partial<FactRow> = {}): readonly FactRow[] =>
-    value === undefined || value === '' ? [] : [{ label, values: [{ text: value }], ...extra }]
-  const list = (label: string, values: readonly Link[], extra: Partial<FactRow> = {}): readonly FactRow[] =>
-    values.length === 0 ? [] : [{ label, values, ...extra }]
-  const { dataModels, created, modified } = detection
+  const { dataModels, securityDomain, status } = detection
   const savedSearch = `${context.config.appPrefix} - ${detection.name} - Rule`
   return [
-    ...text('ID', detection.id, { mono: true, copy: 'Copy the id' }),
-    ...text('Version', detection.version),
-    ...text('Status', statusLabels[detection.status]),
-    ...text('Updated', modified),
-    ...(created !== modified ? text('Created', created) : []),
-    ...list(
-      'Author',
-      detection.authors.map(({ name, company }) => ({ text: company === undefined ? name : `${name}, ${company}` })),
-    ),
-    ...list(
+    ...commonFacts(detection),
+    ...listFact(
       'Data sources',
       detection.dataSources.map(need => ({ text: need.all.map(ref => ref.name).join(' and '), href: '#data-sources' })),
     ),
-    ...list(
+    ...listFact(
       'Data model',
       dataModels.value.map(name => ({ text: name })),
       { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
     ),
-    ...text('Asset type', detection.assetType),
-    ...text(
-      'Security domain',
-      detection.securityDomain === undefined ? undefined : titleCase(detection.securityDomain),
-    ),
-    ...list(
+    ...textFact('Asset type', detection.assetType),
+    ...textFact('Domain', securityDomain === undefined ? undefined : titleCase(securityDomain)),
+    ...listFact(
       'Products',
       detection.products.map(product => ({ text: product })),
     ),
-    ...text('Saved search', detection.status === 'removed' ? undefined : savedSearch, {
-      copy: 'Copy the saved search name',
-    }),
+    ...textFact('Saved search', status === 'removed' ? undefined : savedSearch, { copy: 'Copy the saved search name' }),
   ]
 }

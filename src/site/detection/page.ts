@@ -1,5 +1,6 @@
 import type { Detection } from '../../catalog/index.ts'
 import { renderInline, renderProse, renderTokens } from '../../markup/index.ts'
+import { type Article, banner } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { titleCase } from '../labels.ts'
@@ -15,7 +16,7 @@ import {
   sourceSection,
 } from './closing.ts'
 import { type DataSourceRow, dataSourceRows, type LookupRow, lookupRows } from './data-sources.ts'
-import { type Badges, type Banner, badges, banner, type FactRow, factRows } from './head.ts'
+import { type Badges, badges, factRows } from './head.ts'
 import { type MacrosSection, macrosSection } from './macros.ts'
 import { type RelatedSection, relatedSection } from './related.ts'
 import { type RiskSection, riskSection } from './risk.ts'
@@ -23,16 +24,9 @@ import { type ScheduleSection, scheduleSection } from './schedule.ts'
 import { type TestsSection, testsSection } from './tests.ts'
 
 /** Everything a rule page prints, in strings. A section the rule has nothing for is undefined. */
-export interface DetectionPage {
-  readonly title: string
-  /** First sentence of the description in plain text, for search engines and link previews. */
-  readonly summary: string
-  readonly crumbs: readonly Link[]
-  readonly banner?: Banner
+export interface DetectionPage extends Article {
   readonly badges: Badges
   readonly techniques: readonly { readonly id: string; readonly name: string }[]
-  readonly facts: readonly FactRow[]
-  readonly contents: readonly { readonly id: string; readonly title: string }[]
   readonly sections: Sections
 }
 
@@ -89,11 +83,14 @@ const sectionTitles: Readonly<Record<keyof Sections, string>> = {
 
 export function detectionPage(detection: Detection, context: SiteContext): DetectionPage {
   const sections = sectionsOf(detection, context)
-  const note = banner(detection, context)
+  const note = banner(detection, 'detection', context)
+  const sourceUrl = context.sourceUrl(detection)
   return {
     title: detection.name,
     summary: splitLead(detection.description ?? detection.name).lead,
+    path: context.urls.detection(detection.segment),
     crumbs: crumbsOf(detection, context),
+    ...(sourceUrl !== undefined && { sourceUrl }),
     ...(note && { banner: note }),
     badges: badges(detection),
     techniques: detection.techniques.map(toTechniqueRow).map(({ id, shortName }) => ({ id, name: shortName })),
