@@ -36,7 +36,7 @@ export function detectionListPage(context: SiteContext): DetectionListPage {
         title: titleCase(category),
         rows: detections
           .toSorted((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()))
-          .map(one => toRow(one, context)),
+          .map(one => toDetectionRow(one, context)),
       })),
   }
 }
@@ -45,7 +45,8 @@ export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
   return catalog.detections.filter(detection => detection.status !== 'removed')
 }
 
-function toRow(detection: Detection, { urls }: SiteContext): DetectionRow {
+/** The row of one rule, for every table of rules. */
+export function toDetectionRow(detection: Detection, { urls }: SiteContext): DetectionRow {
   const sources = detection.dataSources.map(need => need.all.map(ref => ref.name).join(' and '))
   const [first = '', ...others] = sources
   return {

@@ -2,6 +2,7 @@ import { attackNotice, attackVersion } from '../attack/index.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
 import { plural } from './labels.ts'
+import { type Section, sections } from './sections.ts'
 
 /** What every page has around it: the top bar and the footer. */
 export interface Frame {
@@ -9,8 +10,14 @@ export interface Frame {
   readonly description: string
   readonly home: string
   readonly search: string
-  readonly sections: readonly { readonly title: string; readonly href: string }[]
+  readonly bar: readonly SectionLink[]
+  readonly more: readonly SectionLink[]
   readonly footer: { readonly catalog: string; readonly attack: string }
+}
+
+export interface SectionLink {
+  readonly title: string
+  readonly href: string
 }
 
 export function frame(context: SiteContext): Frame {
@@ -22,10 +29,17 @@ export function frame(context: SiteContext): Frame {
     description: config.description ?? `${config.title}: ${rules}.`,
     home: urls.home,
     search: urls.search,
-    sections: [{ title: 'Detections', href: urls.detections }],
+    bar: linksOf('bar', context),
+    more: linksOf('more', context),
     footer: {
       catalog: `${versions.join(', ')}: ${rules}.`,
       attack: `MITRE ATT&CK® ${attackVersion}. ${attackNotice}`,
     },
   }
+}
+
+function linksOf(place: Section['place'], { catalog, urls }: SiteContext): readonly SectionLink[] {
+  return sections
+    .filter(section => section.place === place && section.count(catalog) > 0)
+    .map(({ title, path }) => ({ title, href: urls.section(path) }))
 }

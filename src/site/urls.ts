@@ -1,4 +1,5 @@
-import type { AnyContent, Kind } from '../catalog/index.ts'
+import type { AnyContent } from '../catalog/index.ts'
+import { folderOf } from './sections.ts'
 
 /** The only place that makes a URL of the site. All are below the base path and end in a slash. */
 export interface Urls {
@@ -8,12 +9,11 @@ export interface Urls {
   readonly search: string
   readonly of: (content: AnyContent) => string | undefined
   readonly detection: (segment: string) => string
+  /** The index page of a section, by its folder. */
+  readonly section: (path: string) => string
   /** A file of `public/`. */
   readonly asset: (name: string) => string
 }
-
-/** Kinds that have pages, with the folder their pages live in. */
-const folders: Partial<Record<Kind, string>> = { detection: 'detections' }
 
 export function createUrls(base: string): Urls {
   const at = (path: string) => `${base}${path}`
@@ -22,9 +22,10 @@ export function createUrls(base: string): Urls {
     home: at('/'),
     detections: at('/detections/'),
     search: at('/detections/'),
+    section: path => at(`/${path}/`),
     detection: segment => page('detections', segment),
     of: content => {
-      const folder = folders[content.kind]
+      const folder = folderOf(content.kind)
       return folder === undefined ? undefined : page(folder, content.segment)
     },
     asset: name => at(`/${name}`),

@@ -1,0 +1,33 @@
+import type { Catalog, Kind } from '../catalog/index.ts'
+
+/** A part of the site: an index page and a page for each thing of its kinds. The only list of them. */
+export interface Section {
+  /** Folder of its URLs. */
+  readonly path: string
+  readonly title: string
+  /** One thing of it, in the middle of a sentence. */
+  readonly noun: string
+  readonly kinds: readonly Kind[]
+  /** Whether it stands in the top bar or under "More". */
+  readonly place: 'bar' | 'more'
+  /** Things it has a page for; a section without any is left out of the navigation. */
+  readonly count: (catalog: Catalog) => number
+}
+
+const live = (list: readonly { readonly status: string }[]) => list.filter(one => one.status !== 'removed').length
+
+export const sections: readonly Section[] = [
+  {
+    path: 'detections',
+    title: 'Detections',
+    noun: 'detection',
+    kinds: ['detection'],
+    place: 'bar',
+    count: catalog => live(catalog.detections),
+  },
+]
+
+/** The folder of the pages of a kind; undefined for kinds without pages. */
+export function folderOf(kind: Kind): string | undefined {
+  return sections.find(section => section.kinds.includes(kind))?.path
+}
