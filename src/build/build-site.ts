@@ -14,6 +14,7 @@ import {
 import { createHighlighter } from '../markup/index.ts'
 import { createSite } from '../site/index.ts'
 import { packageRoot, renderPages } from './astro.ts'
+import { copyFiles } from './copy-files.ts'
 import { type Options, UsageError } from './options.ts'
 import { openOutput } from './output.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -52,6 +53,12 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
       () => renderPages(site, output.staging),
       count => `${count} pages`,
     )
+    if (site.files.length > 0)
+      await progress.step(
+        'Copy',
+        () => copyFiles(site.files, output.staging),
+        count => `${count} files offered beside the pages`,
+      )
     output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector)
     printSummary(progress, pages, collector, options.out)

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/index.ts'
 import type { Highlighter } from '../markup/index.ts'
 import type { SiteConfig } from './config.ts'
 import { createContext } from './context.ts'
+import { type SiteFile, siteFiles } from './files.ts'
 import { type Frame, frame } from './frame.ts'
 import { createPages } from './pages.ts'
 import type { Urls } from './urls.ts'
@@ -12,11 +13,13 @@ export interface Site {
   readonly urls: Urls
   readonly frame: Frame
   readonly pages: ReturnType<typeof createPages>
+  /** Files of the catalogs that pages link to. */
+  readonly files: readonly SiteFile[]
 }
 
 export function createSite(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): Site {
   const context = createContext(catalog, config, highlighter)
-  return { config, urls: context.urls, frame: frame(context), pages: createPages(context) }
+  return { config, urls: context.urls, frame: frame(context), pages: createPages(context), files: siteFiles(catalog) }
 }
 
 const slot: unique symbol = Symbol.for('rulepress.site')

@@ -8,6 +8,8 @@ export interface Urls {
   /** The list with a query filled in; works as a plain link without JavaScript. */
   readonly search: string
   readonly of: (content: AnyContent) => string | undefined
+  /** A file offered under the page of a thing. */
+  readonly file: (content: AnyContent, name: string) => string | undefined
   readonly detection: (segment: string) => string
   /** The index page of a section, by its folder. */
   readonly section: (path: string) => string
@@ -18,15 +20,20 @@ export interface Urls {
 export function createUrls(base: string): Urls {
   const at = (path: string) => `${base}${path}`
   const page = (folder: string, segment: string) => at(`/${folder}/${encodeURIComponent(segment)}/`)
+  const of = (content: AnyContent) => {
+    const folder = folderOf(content.kind)
+    return folder === undefined ? undefined : page(folder, content.segment)
+  }
   return {
     home: at('/'),
     detections: at('/detections/'),
     search: at('/detections/'),
     section: path => at(`/${path}/`),
     detection: segment => page('detections', segment),
-    of: content => {
-      const folder = folderOf(content.kind)
-      return folder === undefined ? undefined : page(folder, content.segment)
+    of,
+    file: (content, name) => {
+      const page = of(content)
+      return page === undefined ? undefined : `${page}${encodeURIComponent(name)}`
     },
     asset: name => at(`/${name}`),
   }
