@@ -1,5 +1,9 @@
-/** Closes the "More" menu on Escape and on a click beside it. */
+/** Closes the "More" menu on Escape and on a click beside it; Escape also closes an explanation that focus has opened. */
 export function closeMenu(): void {
+  document.addEventListener('keydown', event => {
+    const focused = document.activeElement
+    if (event.key === 'Escape' && focused instanceof HTMLElement && focused.matches('.hint')) focused.blur()
+  })
   const menu = document.querySelector<HTMLDetailsElement>('.more')
   if (!menu) return
   document.addEventListener('click', event => {

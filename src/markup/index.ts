@@ -1,5 +1,6 @@
 /** Text of a catalog as safe HTML. */
 
+export { renderBreakable } from './breakable.ts'
 export { type CodeClass, classes } from './classes.ts'
 export type { CodeRange, CodeRun } from './code-runs.ts'
 export { createHighlighter, type Highlighter } from './highlight.ts'

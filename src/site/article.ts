@@ -1,8 +1,10 @@
 import type { AnyContent, Author } from '../catalog/index.ts'
-import { renderProse } from '../markup/index.ts'
+import { renderInline, renderProse } from '../markup/index.ts'
 import type { SiteContext } from './context.ts'
 import { statusLabels } from './labels.ts'
 import { type Link, linkOf } from './links.ts'
+import { splitLead } from './prose.ts'
+import { sectionOf } from './sections.ts'
 
 /** What the page of any one thing has around its sections. */
 export interface Article {
@@ -18,6 +20,12 @@ export interface Article {
   readonly contents: readonly { readonly id: string; readonly title: string }[]
   /** The file in its repository. */
   readonly sourceUrl?: string
+}
+
+/** The first sentence of a description, and the rest: safe HTML. */
+export interface About {
+  readonly lead: string
+  readonly rest?: string
 }
 
 export interface Banner {
@@ -74,8 +82,7 @@ export function banner(content: AnyContent, noun: string, context: SiteContext):
   if (status === 'production') return undefined
   const version = deprecation?.removedInVersion
   const texts = {
-    experimental:
-      'It was written but not tested against real attack data. Expect to tune it, and do not rely on it unattended.',
+    experimental: 'It is not ready for production. Expect to tune it, and do not rely on it unattended.',
     deprecated: `It is no longer maintained${version === undefined ? '.' : ` and goes away in version ${version}.`}`,
     removed: `It left the catalog${version === undefined ? '.' : ` in version ${version}.`} This page shows what it last held.`,
   }
@@ -86,4 +93,50 @@ export function banner(content: AnyContent, noun: string, context: SiteContext):
     replacements: (deprecation?.replacedBy ?? []).map(ref => linkOf(ref, context)),
     ...(deprecation?.reason !== undefined && { reason: renderProse(deprecation.reason) }),
   }
+}
+
+/** What one kind of page puts into its article frame. */
+export interface ArticleParts<S> {
+  /** The last step of the trail before the thing itself; a removed one stands in no list, so its trail ends in a word. */
+  readonly group?: Link
+  readonly facts: readonly FactRow[]
+  /** Headings of all sections by anchor, in their order. */
+  readonly titles: Readonly<Record<keyof S & string, string>>
+  /** The sections this thing has. */
+  readonly sections: S
+}
+
+/** The frame around the sections of one thing: title, trail, banner, facts and the list of its sections. */
+export function articleOf<S extends object>(
+  content: AnyContent,
+  { group, facts, titles, sections }: ArticleParts<S>,
+  context: SiteContext,
+): Article {
+  const section = sectionOf(content.kind)
+  const note = banner(content, section.noun, context)
+  const sourceUrl = context.sourceUrl(content)
+  const last = content.status === 'removed' ? { text: 'Removed' } : group
+  return {
+    title: content.name,
+    summary: splitLead(content.description ?? content.name).lead,
+    path: context.urls.of(content) ?? '',
+    crumbs: [{ text: section.title, href: context.urls.section(section.path) }, ...(last ? [last] : [])],
+    ...(sourceUrl !== undefined && { sourceUrl }),
+    ...(note && { banner: note }),
+    facts,
+    contents: Object.entries<string>(titles)
+      .filter(([id]) => sections[id as keyof S] !== undefined)
+      .map(([id, title]) => ({ id, title })),
+  }
+}
+
+/** The description as a lead sentence and what follows it. */
+export function aboutOf(description: string): About {
+  const { lead, rest } = splitLead(description)
+  return { lead: renderInline(lead), ...(rest !== '' && { rest: renderProse(rest) }) }
+}
+
+/** `{ [key]: value }`, or nothing when there is no value. */
+export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
 }

@@ -1,11 +1,19 @@
-import type { Detection, SeverityLevel } from '../catalog/index.ts'
+import { findTechnique } from '../attack/index.ts'
+import { type Detection, type SeverityLevel, slugOf } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
-import { severityLabels, statusLabels, titleCase } from './labels.ts'
+import { formatCount, severityLabels, statusLabels, titleCase } from './labels.ts'
 
 export interface DetectionListPage {
   readonly count: number
+  /** What a technique id in a row also stands for when the list is filtered: "T1003" for its name and tactics. */
+  readonly techniqueWords: Readonly<Record<string, string>>
   /** One group per domain folder, largest first, names in order. */
-  readonly groups: readonly { readonly id: string; readonly title: string; readonly rows: readonly DetectionRow[] }[]
+  readonly groups: readonly {
+    readonly id: string
+    readonly title: string
+    readonly count: string
+    readonly rows: readonly DetectionRow[]
+  }[]
 }
 
 /** One line of the list. */
@@ -16,10 +24,11 @@ export interface DetectionRow {
   /** Only when it is not production. */
   readonly status?: string
   readonly severity?: { readonly level: SeverityLevel; readonly label: string }
-  readonly techniques: readonly string[]
+  /** The first two, and how many more. */
+  readonly techniques: string
   readonly source: string
   readonly date: string
-  /** What the quick filter looks through beside the visible cells: id, stories, further data sources. */
+  /** What the quick filter looks through beside the visible cells: id, further techniques and data sources, CVEs. */
   readonly words: string
 }
 
@@ -29,16 +38,32 @@ export function detectionListPage(context: SiteContext): DetectionListPage {
   const groups = Map.groupBy(live, detection => detection.category)
   return {
     count: live.length,
+    techniqueWords: Object.fromEntries(
+      [...new Set(live.flatMap(one => one.techniques))].toSorted().map(id => [id, wordsOf(id)]),
+    ),
     groups: [...groups]
       .sort(([nameA, a], [nameB, b]) => b.length - a.length || compare(nameA, nameB))
       .map(([category, detections]) => ({
-        id: category,
+        id: `domain-${slugOf(category)}`,
         title: titleCase(category),
+        count: formatCount(detections.length),
         rows: detections
           .toSorted((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()))
           .map(one => toDetectionRow(one, context)),
       })),
   }
+}
+
+const shownTechniques = 2
+
+function wordsOf(id: string): string {
+  const technique = findTechnique(id)
+  return technique ? [technique.displayName, ...technique.tactics.map(tactic => tactic.name)].join(' ') : ''
+}
+
+function shorten(techniques: readonly string[]): string {
+  const more = techniques.length - shownTechniques
+  return [...techniques.slice(0, shownTechniques), ...(more > 0 ? [`+${more}`] : [])].join(' ')
 }
 
 export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
@@ -49,14 +74,15 @@ export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
 export function toDetectionRow(detection: Detection, { urls }: SiteContext): DetectionRow {
   const sources = detection.dataSources.map(need => need.all.map(ref => ref.name).join(' and '))
   const [first = '', ...others] = sources
+  const [, , ...moreTechniques] = detection.techniques
   return {
     href: urls.detection(detection.segment),
     name: detection.name,
     type: detection.type,
-    techniques: detection.techniques,
+    techniques: shorten(detection.techniques),
     source: others.length === 0 ? first : `${first} +${others.length}`,
     date: detection.modified ?? '',
-    words: [detection.id ?? '', ...others, ...detection.cves.value].join(' '),
+    words: [detection.id ?? '', ...others, ...moreTechniques, ...detection.cves.value].join(' '),
     ...(detection.status !== 'production' && { status: statusLabels[detection.status] }),
     ...(detection.severity && {
       severity: { level: detection.severity.value, label: severityLabels[detection.severity.value] },

@@ -1,4 +1,5 @@
 import { findTechnique, tactics } from '../attack/index.ts'
+import { slugOf } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
 import { formatCount, plural, statusLabels, titleCase } from './labels.ts'
@@ -51,7 +52,11 @@ export function homePage(context: SiteContext): HomePage {
       [
         chart(
           'By domain',
-          tally(live.map(one => one.category)).map(([name, n]) => [titleCase(name), n, `${urls.detections}#${name}`]),
+          tally(live.map(one => one.category)).map(([name, n]) => [
+            titleCase(name),
+            n,
+            `${urls.detections}#domain-${slugOf(name)}`,
+          ]),
         ),
         chart('By type', tally(live.map(one => one.type))),
         chart('By status', tally(live.map(one => statusLabels[one.status]))),
@@ -65,7 +70,7 @@ export function homePage(context: SiteContext): HomePage {
       .map(one => ({
         date: one.modified ?? '',
         link: { text: one.name, href: urls.detection(one.segment) },
-        note: `${one.type}, version ${one.version ?? '1'}`,
+        note: one.version === undefined ? one.type : `${one.type}, version ${one.version}`,
       })),
   }
 }

@@ -1,13 +1,18 @@
 import type { SeverityLevel, Status } from '../catalog/index.ts'
 
-/** What each type of detection does when it matches, in one sentence. */
-export const typeExplanations: Readonly<Record<string, string>> = {
-  TTP: 'Finds a known attacker behaviour. Creates a finding to look at and adds risk to the entities involved.',
-  Anomaly:
-    'Finds something unusual that is not proof by itself. Adds risk to the entities involved and raises no finding alone.',
-  Hunting: 'A starting point for a person to look through. Raises no finding and adds no risk.',
-  Correlation: 'Looks at risk that other detections have added. Creates a finding when enough of it comes together.',
-}
+/** What each type of detection is meant to do when it matches. What a rule really does stands under its default configuration. */
+export const typeExplanations: ReadonlyMap<string, string> = new Map([
+  [
+    'TTP',
+    'Finds a known attacker behaviour. Meant to raise a finding (notable) and to add risk to the entities involved.',
+  ],
+  ['Anomaly', 'Finds something unusual that is no proof by itself. Meant to add risk to the entities involved.'],
+  ['Hunting', 'A starting point for a person to look through.'],
+  [
+    'Correlation',
+    'Looks at risk that other detections have added. Meant to raise a finding (notable) when enough comes together.',
+  ],
+])
 
 export const severityLabels: Readonly<Record<SeverityLevel, string>> = {
   informational: 'Informational',

@@ -1,8 +1,13 @@
-import type { Detection } from '../../catalog/index.ts'
-import { authorText } from '../article.ts'
+import type { AnyContent, Format } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 
-/** References by host, history and the file itself: the end of a rule page. */
+/** References by host, history and the file itself: the end of every page of a thing. */
+
+export interface Closing {
+  readonly references?: readonly ReferenceRow[]
+  readonly history?: HistorySection
+  readonly source: SourceSection
+}
 
 export interface ReferenceRow {
   readonly title: string
@@ -23,8 +28,18 @@ export interface SourceSection {
   readonly extra: readonly { readonly path: string; readonly value: string }[]
 }
 
-export function referenceRows(detection: Detection): readonly ReferenceRow[] {
-  const unique = new Map(detection.references.map(reference => [reference.url ?? reference.text, reference]))
+export function closing(content: AnyContent, context: SiteContext): Closing {
+  const references = referenceRows(content)
+  const history = historySection(content)
+  return {
+    ...(references.length > 0 && { references }),
+    ...(history && { history }),
+    source: sourceSection(content, context),
+  }
+}
+
+function referenceRows({ references }: AnyContent): readonly ReferenceRow[] {
+  const unique = new Map(references.map(reference => [reference.url ?? reference.text, reference]))
   return [...unique.values()].map(({ text, url }) => (url === undefined ? { title: text, host: '' } : titledLink(url)))
 }
 
@@ -37,6 +52,8 @@ export function titledLink(url: string): ReferenceRow {
   if (host === 'attack.mitre.org' && technique) {
     return { title: `ATT&CK ${technique[1]}${technique[2] === undefined ? '' : `.${technique[2]}`}`, host, url }
   }
+  const atomic = /^\/redcanaryco\/atomic-red-team\/.*(T\d{4}(?:\.\d{3})?)/.exec(parsed.pathname)
+  if (atomic) return { title: `Atomic Red Team ${atomic[1]}`, host, url }
   const segment = parsed.pathname
     .split('/')
     .filter(part => /[a-z]{3}/i.test(part) && !/^(index|default|en-us|docs|blog|wiki|html?)(\.\w+)?$/i.test(part))
@@ -57,32 +74,29 @@ function decode(text: string): string {
   }
 }
 
-export function historySection(detection: Detection): HistorySection | undefined {
-  const { version, created, modified, authors, deprecation } = detection
+/** What the facts beside the page do not say: how it came here, and when it went. */
+function historySection(content: AnyContent): HistorySection | undefined {
+  const { version, created, modified, status, deprecation } = content
+  const removal = status === 'removed' ? 'Removed in' : 'Removal planned for'
   const rows = [
-    { label: 'Version', value: version },
     { label: 'Created', value: created },
-    { label: 'Last changed', value: modified },
-    {
-      label: 'Author',
-      value: authors.map(authorText).join('; '),
-    },
-    { label: 'Removed in', value: deprecation?.removedInVersion },
-    { label: 'Replaces', value: detection.replaces.map(ref => ref.name).join(', ') },
+    { label: version === undefined ? 'Last changed' : `Version ${version}`, value: modified },
+    { label: removal, value: deprecation?.removedInVersion },
+    { label: 'Replaces', value: 'replaces' in content ? content.replaces.map(ref => ref.name).join(', ') : '' },
   ].filter((row): row is { label: string; value: string } => row.value !== undefined && row.value !== '')
-  return rows.length === 0 ? undefined : { rows }
+  return rows.length <= 1 ? undefined : { rows }
 }
 
-export function sourceSection(detection: Detection, context: SiteContext): SourceSection {
-  const { document, format } = detection.origin
-  const url = context.sourceUrl(detection)
+function sourceSection(content: AnyContent, context: SiteContext): SourceSection {
+  const { document, format } = content.origin
+  const url = context.sourceUrl(content)
   return {
     path: document.file.path,
     format: formatLabels[format],
     repaired: document.repaired,
     extra: [
-      ...detection.tags.map(value => ({ path: 'tags', value })),
-      ...detection.extra.map(({ path, value }) => ({
+      ...('tags' in content && content.tags.length > 0 ? [{ path: 'tags', value: content.tags.join(', ') }] : []),
+      ...content.extra.map(({ path, value }) => ({
         path,
         value: typeof value === 'string' ? value : JSON.stringify(value),
       })),
@@ -91,7 +105,7 @@ export function sourceSection(detection: Detection, context: SiteContext): Sourc
   }
 }
 
-const formatLabels: Readonly<Record<Detection['origin']['format'], string>> = {
+const formatLabels: Readonly<Record<Format, string>> = {
   'contentctl-v3': 'contentctl, 2021 layout (ESCU 3)',
   'contentctl-v4': 'contentctl, 2023 layout (ESCU 4)',
   'contentctl-v5': 'contentctl, 2025 layout (ESCU 5)',

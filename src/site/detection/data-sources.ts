@@ -1,11 +1,14 @@
 import type { DataSource, Detection, Fact, Lookup, Ref, SupportedAddon } from '../../catalog/index.ts'
+import { renderBreakable } from '../../markup/index.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 
 export interface DataSourceRow {
   readonly link: Link
   readonly platform?: Fact<string>
+  /** Safe HTML, breakable. */
   readonly sourcetype?: string
+  /** Safe HTML, breakable. */
   readonly source?: string
   readonly addons: readonly SupportedAddon[]
   /** The others that this entry needs as well ("A AND B"). */
@@ -40,8 +43,8 @@ function toRow(ref: Ref<'data-source'>, together: readonly string[], context: Si
     together,
     addons: source?.addons ?? [],
     ...(source && platform !== undefined && { platform: { ...source.platform, value: platform } }),
-    ...(source?.sourcetype !== undefined && { sourcetype: source.sourcetype }),
-    ...(source?.source !== undefined && { source: source.source }),
+    ...(source?.sourcetype !== undefined && { sourcetype: renderBreakable(source.sourcetype) }),
+    ...(source?.source !== undefined && { source: renderBreakable(source.source) }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Detection, Fact, SeverityLevel } from '../../catalog/index.ts'
 import { commonFacts, type FactRow, listFact, textFact } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { plural, severityLabels, statusLabels, titleCase, typeExplanations } from '../labels.ts'
+import type { Link } from '../links.ts'
 
 export interface Badges {
   readonly severity?: {
@@ -17,13 +18,18 @@ export interface Badges {
 
 export function badges(detection: Detection): Badges {
   const { severity, risk, type } = detection
-  const explanation = typeExplanations[type]
+  const explanation = typeExplanations.get(type)
   return {
     ...(severity && { severity: severityBadge(severity, risk.score?.value) }),
     type: { name: type, ...(explanation !== undefined && { explanation }) },
     status: statusLabels[detection.status],
-    tested: detection.tests.length === 0 ? 'no test' : plural(detection.tests.length, 'test'),
+    tested: testedText(detection),
   }
+}
+
+function testedText({ tests, notTestedBecause }: Detection): string {
+  if (notTestedBecause !== undefined) return 'not tested automatically'
+  return tests.length === 0 ? 'no test' : plural(tests.length, 'test')
 }
 
 function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | undefined) {
@@ -38,13 +44,11 @@ function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | 
 /** The facts beside the page: what an analyst copies or checks first. */
 export function factRows(detection: Detection, context: SiteContext): readonly FactRow[] {
   const { dataModels, securityDomain, status } = detection
+  const hasSavedSearch = status !== 'removed' && detection.query.language === 'spl'
   const savedSearch = `${context.config.appPrefix} - ${detection.name} - Rule`
   return [
     ...commonFacts(detection),
-    ...listFact(
-      'Data sources',
-      detection.dataSources.map(need => ({ text: need.all.map(ref => ref.name).join(' and '), href: '#data-sources' })),
-    ),
+    ...listFact('Data sources', dataSourceLinks(detection)),
     ...listFact(
       'Data model',
       dataModels.value.map(name => ({ text: name })),
@@ -56,6 +60,11 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
       'Products',
       detection.products.map(product => ({ text: product })),
     ),
-    ...textFact('Saved search', status === 'removed' ? undefined : savedSearch, { copy: 'Copy the saved search name' }),
+    ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),
   ]
+}
+
+function dataSourceLinks({ dataSources, status }: Detection): readonly Link[] {
+  if (dataSources.length === 0) return status === 'removed' ? [] : [{ text: 'none named' }]
+  return dataSources.map(need => ({ text: need.all.map(ref => ref.name).join(' and '), href: '#data-sources' }))
 }

@@ -35,7 +35,7 @@ export function macrosSection(detection: Detection, context: SiteContext): Macro
   return {
     main: [...filters, ...rowsOf('input')],
     helpers: rowsOf('helper'),
-    ...(tuningPoint && { tuningPoint: tuningPoint.link.text }),
+    ...(tuningPoint && detection.status !== 'removed' && { tuningPoint: tuningPoint.link.text }),
   }
 }
 

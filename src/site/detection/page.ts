@@ -1,20 +1,12 @@
-import type { Detection } from '../../catalog/index.ts'
-import { renderInline, renderProse, renderTokens } from '../../markup/index.ts'
-import { type Article, banner } from '../article.ts'
+import { type Detection, slugOf } from '../../catalog/index.ts'
+import { renderBreakable, renderProse, renderTokens } from '../../markup/index.ts'
+import { type About, type Article, aboutOf, articleOf, optional } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { titleCase } from '../labels.ts'
 import type { Link } from '../links.ts'
-import { splitLead } from '../prose.ts'
 import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
-import {
-  type HistorySection,
-  historySection,
-  type ReferenceRow,
-  referenceRows,
-  type SourceSection,
-  sourceSection,
-} from './closing.ts'
+import { type Closing, closing } from './closing.ts'
 import { type DataSourceRow, dataSourceRows, type LookupRow, lookupRows } from './data-sources.ts'
 import { type Badges, badges, factRows } from './head.ts'
 import { type MacrosSection, macrosSection } from './macros.ts'
@@ -30,8 +22,8 @@ export interface DetectionPage extends Article {
   readonly sections: Sections
 }
 
-export interface Sections {
-  readonly about?: { readonly lead: string; readonly rest?: string }
+export interface Sections extends Closing {
+  readonly about?: About
   readonly 'false-positives'?: { readonly html?: string }
   readonly drilldowns?: readonly DrilldownRow[]
   readonly logic?: { readonly language: string; readonly block: CodeBlock }
@@ -44,13 +36,11 @@ export interface Sections {
   readonly risk?: RiskSection
   readonly tests?: TestsSection
   readonly related?: RelatedSection
-  readonly references?: readonly ReferenceRow[]
-  readonly history?: HistorySection
-  readonly source: SourceSection
 }
 
 export interface FieldList {
   readonly title: string
+  /** Safe HTML, breakable. */
   readonly fields: readonly string[]
   readonly derived?: string
 }
@@ -58,7 +48,12 @@ export interface FieldList {
 export interface DrilldownRow {
   readonly name: string
   readonly block: CodeBlock
+  /** The time range in words, or as written. */
   readonly window?: string
+  /** As written, when `window` is in words. */
+  readonly windowNote?: string
+  /** It holds the placeholder that Enterprise Security replaces by the rule's search. */
+  readonly needsSearch: boolean
 }
 
 /** The sections in their order, which with their anchors is a contract: runbooks link to them. */
@@ -83,36 +78,24 @@ const sectionTitles: Readonly<Record<keyof Sections, string>> = {
 
 export function detectionPage(detection: Detection, context: SiteContext): DetectionPage {
   const sections = sectionsOf(detection, context)
-  const note = banner(detection, 'detection', context)
-  const sourceUrl = context.sourceUrl(detection)
+  const group = groupOf(detection, context)
+  const facts = factRows(detection, context)
   return {
-    title: detection.name,
-    summary: splitLead(detection.description ?? detection.name).lead,
-    path: context.urls.detection(detection.segment),
-    crumbs: crumbsOf(detection, context),
-    ...(sourceUrl !== undefined && { sourceUrl }),
-    ...(note && { banner: note }),
+    ...articleOf(detection, { group, facts, titles: sectionTitles, sections }, context),
     badges: badges(detection),
     techniques: detection.techniques.map(toTechniqueRow).map(({ id, shortName }) => ({ id, name: shortName })),
-    facts: factRows(detection, context),
-    contents: Object.entries(sectionTitles)
-      .filter(([id]) => sections[id as keyof Sections] !== undefined)
-      .map(([id, title]) => ({ id, title })),
     sections,
   }
 }
 
-/** Removed rules stand in no list, so their trail ends in a word. */
-function crumbsOf({ status, category }: Detection, { urls }: SiteContext): readonly Link[] {
-  const list = { text: 'Detections', href: urls.detections }
-  if (status === 'removed') return [list, { text: 'Removed' }]
-  return [list, { text: titleCase(category), href: `${urls.detections}#${category}` }]
+/** Where it stands in the list. */
+function groupOf({ category }: Detection, { urls }: SiteContext): Link {
+  return { text: titleCase(category), href: `${urls.detections}#domain-${slugOf(category)}` }
 }
 
 function sectionsOf(detection: Detection, context: SiteContext): Sections {
   const { description, knownFalsePositives, howToImplement } = detection
   const lookups = lookupRows(detection, context)
-  const references = referenceRows(detection)
   const removed = detection.status === 'removed'
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
@@ -128,48 +111,45 @@ function sectionsOf(detection: Detection, context: SiteContext): Sections {
     ...optional('data-sources', dataSourcesOf(detection, context)),
     ...optional('attack', attackOf(detection)),
     ...(howToImplement !== undefined && { implementation: optional('html', proseOf(howToImplement)) }),
-    ...optional('schedule', scheduleSection(detection, context)),
+    ...(!removed && optional('schedule', scheduleSection(detection, context))),
     ...optional('risk', riskSection(detection)),
     ...optional('tests', testsSection(detection)),
     ...optional('related', relatedSection(detection, context)),
-    ...(references.length > 0 && { references }),
-    ...optional('history', historySection(detection)),
-    source: sourceSection(detection, context),
+    ...closing(detection, context),
   }
-}
-
-/** `{ [key]: value }`, or nothing when there is no value. */
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
 }
 
 function proseOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : renderProse(text)
 }
 
-function aboutOf(description: string): { lead: string; rest?: string } {
-  const { lead, rest } = splitLead(description)
-  return { lead: renderInline(lead), ...(rest !== '' && { rest: renderProse(rest) }) }
-}
-
 function toDrilldownRow(
   { name, search, earliest, latest }: Detection['drilldowns'][number],
   context: SiteContext,
 ): DrilldownRow {
-  const window = [earliest, latest].filter(time => time !== undefined).join(' to ')
-  return { name: renderTokens(name), block: splBlock(search, context), ...(window !== '' && { window }) }
+  const ofFinding = earliest === '$info_min_time$' && latest === '$info_max_time$'
+  const window = ofFinding
+    ? 'the time range of the finding'
+    : [earliest, latest].filter(time => time !== undefined).join(' to ')
+  return {
+    name: renderTokens(name),
+    block: splBlock(search, context),
+    ...(window !== '' && { window }),
+    ...(ofFinding && { windowNote: `${earliest} to ${latest}` }),
+    needsSearch: search.includes('%original_detection_search%'),
+  }
 }
 
 function dataSourcesOf(detection: Detection, context: SiteContext): Sections['data-sources'] {
   const rows = dataSourceRows(detection, context)
   const { fields } = detection
-  if (rows.length === 0 && fields.value.length === 0) return undefined
+  if (rows.length === 0 && fields.value.length === 0 && detection.status === 'removed') return undefined
   return {
     rows,
     ...(fields.value.length > 0 && {
       fields: {
         title: fields.derived === undefined ? 'Required fields' : 'Fields used by the search',
-        fields: fields.value,
+        fields: fields.value.map(renderBreakable),
         ...(fields.derived !== undefined && { derived: fields.derived }),
       },
     }),

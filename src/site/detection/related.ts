@@ -8,6 +8,7 @@ export interface RelatedSection {
   readonly baselines: readonly BaselineRow[]
   readonly playbooks: readonly Link[]
   readonly replaces: readonly Link[]
+  readonly replacedBy: readonly Link[]
   /** Other live rules of the same stories and techniques, nearest first. */
   readonly similar: readonly { readonly link: Link; readonly why: string }[]
 }
@@ -27,9 +28,10 @@ export function relatedSection(detection: Detection, context: SiteContext): Rela
     baselines: detection.baselines.map(ref => toBaselineRow(ref, context)),
     playbooks: links(detection.playbooks),
     replaces: links(detection.replaces),
+    replacedBy: links(detection.deprecation?.replacedBy ?? []),
     similar: context.similar(detection).map(({ detection: other, shared }) => ({
       link: { text: other.name, href: context.urls.detection(other.segment) },
-      why: shared.join(', '),
+      why: summarise(shared),
     })),
   }
   return Object.values(section).every(list => list.length === 0) ? undefined : section
@@ -47,4 +49,12 @@ function toBaselineRow(ref: Ref<'baseline'>, context: SiteContext): BaselineRow 
     ...(note !== undefined && { cronNote: note }),
     ...(window !== '' && { window }),
   }
+}
+
+const named = 3
+
+/** The first few names, and how many more. */
+function summarise(names: readonly string[]): string {
+  const more = names.length - named
+  return more > 1 ? `${names.slice(0, named).join(', ')} and ${more} more` : names.join(', ')
 }

@@ -24,7 +24,12 @@ export function scheduleSection(detection: Detection, context: SiteContext): Sch
     value === undefined ? [] : [{ label, value, code, ...(note !== undefined && { note }) }]
   return {
     rows: [
-      ...row('Disabled', configuration.disabled ? 'true' : 'false', true, 'nothing is enabled until you enable it'),
+      ...row(
+        'Disabled',
+        configuration.disabled ? 'true' : 'false',
+        true,
+        configuration.disabled ? 'it does not run until you enable it' : undefined,
+      ),
       ...row(
         'Cron schedule',
         schedule.cron,
@@ -61,10 +66,10 @@ const origins = {
 /** Says the common cron forms in words; undefined for the others. */
 export function explainCron(cron: string): string | undefined {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.trim().split(/\s+/)
-  if (!/^\d{1,2}$/.test(minute) || month !== '*') return undefined
+  if (!/^[0-5]?\d$/.test(minute) || month !== '*') return undefined
   const atMinute = minute.padStart(2, '0')
   if (hour === '*' && day === '*' && weekday === '*') return `every hour at minute ${Number(minute)}`
-  if (!/^\d{1,2}$/.test(hour)) return undefined
+  if (!/^(?:[01]?\d|2[0-3])$/.test(hour)) return undefined
   const time = `${hour.padStart(2, '0')}:${atMinute}`
   if (day === '*' && weekday === '*') return `every day at ${time}`
   if (day === '*' && /^[0-7]$/.test(weekday)) return `every ${weekdays[Number(weekday) % 7]} at ${time}`

@@ -1,4 +1,5 @@
 import type { Detection, TestCase } from '../../catalog/index.ts'
+import { renderBreakable } from '../../markup/index.ts'
 
 export interface TestsSection {
   readonly tests: readonly TestRow[]
@@ -22,7 +23,9 @@ export interface DatasetRow {
   readonly url?: string
   /** As written, when it is no http(s) URL. */
   readonly text?: string
+  /** Safe HTML, breakable. */
   readonly source?: string
+  /** Safe HTML, breakable. */
   readonly sourcetype?: string
   readonly note?: string
   /** A line that fetches the dataset and sends it to Splunk's HTTP Event Collector. */
@@ -68,8 +71,8 @@ function toDatasetRow(data: TestCase['data'][number]): DatasetRow {
   return {
     name,
     ...(safe ? { url } : url !== undefined && { text: url }),
-    ...(source !== undefined && { source }),
-    ...(sourcetype !== undefined && { sourcetype }),
+    ...(source !== undefined && { source: renderBreakable(source) }),
+    ...(sourcetype !== undefined && { sourcetype: renderBreakable(sourcetype) }),
     ...(updateTimestamp !== undefined && { note: `update_timestamp: ${updateTimestamp}` }),
     ...(safe && { replay: replayLine(url, source, sourcetype) }),
   }
