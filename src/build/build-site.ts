@@ -12,12 +12,13 @@ import {
   summarise,
 } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
-import { createSite } from '../site/index.ts'
+import { createSite, createUrls, listRedirects } from '../site/index.ts'
 import { packageRoot, renderPages } from './astro.ts'
 import { copyFiles } from './copy-files.ts'
 import { type Options, UsageError } from './options.ts'
 import { openOutput } from './output.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { writeRedirects } from './redirects.ts'
 import { readSettings } from './settings.ts'
 import { toSiteConfig } from './site-config.ts'
 
@@ -41,18 +42,21 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
   const progress = createProgress()
   try {
     const catalog = await progress.step('Read', () => loadCatalog(folders, collector.report), describeCatalog)
-    if (mustStop(options, collector)) {
-      printDiagnostics(options, collector)
-      progress.line(`Stopped: ${renderTotals(summarise(collector.all()))}. The output was left as it was.`)
-      return 1
-    }
     const config = toSiteConfig(settings, catalog)
+    const redirects = listRedirects(catalog, createUrls(config.base), collector.report)
+    if (stops(options, collector, progress)) return 1
     const site = createSite(catalog, config, await createHighlighter())
     const pages = await progress.step(
       'Render',
       () => renderPages(site, output.staging),
       count => `${count} pages`,
     )
+    await progress.step(
+      'Redirect',
+      () => writeRedirects(redirects, config, output.staging, collector.report),
+      count => `${count} other addresses of pages`,
+    )
+    if (stops(options, collector, progress)) return 1
     if (site.files.length > 0)
       await progress.step(
         'Copy',
@@ -91,9 +95,13 @@ function describeCatalog(catalog: Catalog): string {
   return `${files} files: ${parts.map(([count, name]) => `${count} ${name}`).join(', ')}`
 }
 
-function mustStop(options: Options, collector: Collector): boolean {
-  if (options.strict && collector.count('warning') > 0) return true
-  return collector.count('error') > 0 && !options.keepGoing
+/** Whether what was found stops the build; says so. */
+function stops(options: Options, collector: Collector, progress: Progress): boolean {
+  const strictly = options.strict && collector.count('warning') > 0
+  if (!strictly && (collector.count('error') === 0 || options.keepGoing)) return false
+  printDiagnostics(options, collector)
+  progress.line(`Stopped: ${renderTotals(summarise(collector.all()))}. The output was left as it was.`)
+  return true
 }
 
 function printDiagnostics(options: Options, collector: Collector): void {

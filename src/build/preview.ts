@@ -44,7 +44,8 @@ export async function startPreview(
 
 /** Which file answers a request, as a static host would: a folder's index.html, redirects to the slash, 404.html. */
 function answer(folder: string, base: string, url: string): { status: number; file?: string; location?: string } {
-  const path = decodePath(new URL(url, 'http://localhost').pathname)
+  const { pathname, search } = new URL(url, 'http://localhost')
+  const path = decodePath(pathname)
   if (path === undefined || !`${path}/`.startsWith(`${base}/`))
     return path === '/' ? { status: 302, location: `${base}/` } : notFound(folder)
   const file = join(folder, path.slice(base.length))
@@ -54,7 +55,7 @@ function answer(folder: string, base: string, url: string): { status: number; fi
   if (!found?.isDirectory() || !existsSync(join(file, 'index.html'))) return notFound(folder)
   return path.endsWith('/')
     ? { status: 200, file: join(file, 'index.html') }
-    : { status: 302, location: `${url.split('?')[0]}/` }
+    : { status: 302, location: `${pathname}/${search}` }
 }
 
 function notFound(folder: string) {

@@ -2,5 +2,5 @@
 export { formats, type RuleFormat } from './formats/index.ts'
 export { type LoadOptions, loadCatalog } from './load.ts'
 export type * from './model.ts'
-export { slugOf } from './names.ts'
+export { segmentOf, slugOf } from './names.ts'
 export type { SourceFolder } from './read-source.ts'

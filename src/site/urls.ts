@@ -11,6 +11,8 @@ export interface Urls {
   /** A file offered under the page of a thing. */
   readonly file: (content: AnyContent, name: string) => string | undefined
   readonly detection: (segment: string) => string
+  /** A page in a folder of the site, by its segment. */
+  readonly page: (folder: string, segment: string) => string
   /** The index page of a section, by its folder. */
   readonly section: (path: string) => string
   /** A file of `public/`. */
@@ -29,6 +31,7 @@ export function createUrls(base: string): Urls {
     detections: at('/detections/'),
     search: at('/detections/'),
     section: path => at(`/${path}/`),
+    page,
     detection: segment => page('detections', segment),
     of,
     file: (content, name) => {

@@ -31,7 +31,8 @@ describe('a hostile rule', () => {
       }
       const scripts = byTag(page, 'script')
       expect(scripts.map(textOf).join(''), page.path).toBe('')
-      for (const script of scripts) expect(attribute(script, 'src'), page.path).toMatch(/^\/(theme\.js|assets\/)/)
+      for (const script of scripts)
+        expect(attribute(script, 'src'), page.path).toMatch(/^\/((theme|lost)\.js|assets\/)/)
     }
   })
 

@@ -13,11 +13,18 @@ export interface BuiltPage {
   readonly elements: readonly Element[]
 }
 
+/** All pages of a site in path order; redirects are none. */
 export function readPages(folder: string): readonly BuiltPage[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(path => path.endsWith('.html'))
     .toSorted()
     .map(path => readPage(folder, path))
+    .filter(page => !isRedirect(page.html))
+}
+
+/** Whether a page only leads on to another one. */
+export function isRedirect(html: string): boolean {
+  return html.includes('<meta name="rulepress" content="redirect">')
 }
 
 export function readPage(folder: string, path: string): BuiltPage {

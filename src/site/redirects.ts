@@ -1,0 +1,72 @@
+import { type Catalog, type Detection, segmentOf, slugOf } from '../catalog/index.ts'
+import type { Place, Report } from '../diagnostics/index.ts'
+import type { Urls } from './urls.ts'
+
+/** An address that leads to a page of the site. Both are URLs below the base path. */
+export interface Redirect {
+  readonly from: string
+  readonly to: string
+  /** Title of the page it leads to. */
+  readonly title: string
+  /** Whose address it is, for reports. */
+  readonly place: Place
+}
+
+/**
+ * Every other address under which a rule or story may have been linked: `/<category>/<id>/` as on research.splunk.com,
+ * `/detections/<name>/`, `/stories/<name>/` in contentctl's spelling. Where two want one address the first has it, live
+ * rules before removed ones.
+ * @reports page/url-collision
+ */
+export function listRedirects(catalog: Catalog, urls: Urls, report: Report): readonly Redirect[] {
+  const byFrom = new Map<string, Redirect>()
+  for (const redirect of candidates(catalog, urls)) {
+    const first = byFrom.get(redirect.from)
+    if (first === undefined) byFrom.set(redirect.from, redirect)
+    else if (first.to !== redirect.to) report(collision(redirect, first))
+  }
+  return [...byFrom.values()]
+}
+
+function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Redirect> {
+  const folders = [...new Set(detections.map(({ category }) => segmentOf(category)))]
+  const byName = new Set<string>()
+  for (const detection of [...detections.filter(isLive), ...detections.filter(one => !isLive(one))]) {
+    const { name, segment, origin } = detection
+    const common = { to: urls.detection(segment), title: name, place: origin.document.placeOf(['name']) }
+    const froms = categoriesOf(detection, folders).map(folder => urls.page(folder, segment))
+    const slug = segmentOf(slugOf(name))
+    // A removed rule may share its name with its successor, which then has the address.
+    if (isLive(detection) || !byName.has(slug)) froms.push(urls.detection(slug))
+    byName.add(slug)
+    for (const from of froms) if (from !== common.to) yield { from, ...common }
+  }
+  for (const story of stories) {
+    const to = urls.of(story)
+    const from = urls.page('stories', segmentOf(slugOf(story.name)))
+    if (to !== undefined && from !== to)
+      yield { from, to, title: story.name, place: story.origin.document.placeOf(['name']) }
+  }
+}
+
+function isLive({ status }: Detection): boolean {
+  return status !== 'removed'
+}
+
+/** What left its folder no longer says which one that was, so each one leads on. */
+function categoriesOf({ category, status }: Detection, folders: readonly string[]): string[] {
+  if (status === 'removed') return [...new Set([...folders, 'deprecated'])]
+  const own = segmentOf(category)
+  if (status !== 'deprecated') return [own]
+  return own === 'deprecated' ? [...folders] : [own, 'deprecated']
+}
+
+/** What is reported when a redirect's address is taken by another redirect, or by a page. */
+export function collision({ from, title, place }: Redirect, first?: Redirect) {
+  return {
+    code: 'page/url-collision' as const,
+    message: `${from} does not lead to ${JSON.stringify(title)}: ${first ? `it leads to ${JSON.stringify(first.title)}` : 'a page has that address'}.`,
+    place,
+    ...(first && { related: [{ message: 'The first one.', place: first.place }] }),
+  }
+}

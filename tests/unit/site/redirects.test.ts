@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { writeRedirects } from '../../../src/build/redirects.ts'
+import { loadCatalog } from '../../../src/catalog/index.ts'
+import { createCollector } from '../../../src/diagnostics/index.ts'
+import { createUrls, listRedirects } from '../../../src/site/index.ts'
+
+const ids = [1, 2, 3].map(n => `0b7c3f6e-5a0e-4a2c-9d53-0d9c2f7b1a1${n}`)
+const rule = (name: string, id: string | undefined, more = '') =>
+  `name: ${name}\nid: ${id}\nversion: 1\nstatus: production\ntype: TTP\nsearch: index=main\n${more}tags:\n  asset_type: Endpoint\n`
+
+function redirectsOf(files: Record<string, string>) {
+  const root = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(root, name, '..'), { recursive: true })
+    writeFileSync(join(root, name), text)
+  }
+  const catalog = loadCatalog([{ root }], () => {})
+  const collector = createCollector()
+  const redirects = listRedirects(catalog, createUrls('/r'), collector.report)
+  return {
+    list: redirects,
+    to: Object.fromEntries(redirects.map(({ from, to }) => [from, to])),
+    problems: collector.all().map(({ code, message }) => `${code}: ${message}`),
+  }
+}
+
+describe('other addresses of a page', () => {
+  it('are the one by category and the one by name', () => {
+    expect(redirectsOf({ 'detections/endpoint/a.yml': rule('Owl - at Night', ids[0]) }).to).toEqual({
+      [`/r/endpoint/${ids[0]}/`]: `/r/detections/${ids[0]}/`,
+      '/r/detections/owl___at_night/': `/r/detections/${ids[0]}/`,
+    })
+  })
+
+  it('are those under every category for a rule that left its own', () => {
+    const { to, problems } = redirectsOf({
+      'detections/endpoint/a.yml': rule('Owl at night', ids[0]),
+      'removed/detections/b.yml': rule('Owl at night', ids[1]),
+    })
+    expect(to[`/r/endpoint/${ids[1]}/`]).toBe(`/r/detections/${ids[1]}/`)
+    expect(to[`/r/deprecated/${ids[1]}/`]).toBe(`/r/detections/${ids[1]}/`)
+    expect(to['/r/detections/owl_at_night/']).toBe(`/r/detections/${ids[0]}/`)
+    expect(problems).toEqual([])
+  })
+
+  it('lead to the first of two rules with one name, and say so', () => {
+    const { to, problems } = redirectsOf({
+      'detections/endpoint/a.yml': rule('Owl-at night', ids[0]),
+      'detections/endpoint/b.yml': rule('Owl at night', ids[1]),
+    })
+    expect(to['/r/detections/owl_at_night/']).toBe(`/r/detections/${ids[0]}/`)
+    expect(problems).toEqual([
+      'page/url-collision: /r/detections/owl_at_night/ does not lead to "Owl at night": it leads to "Owl-at night".',
+    ])
+  })
+
+  it('never take the place of a page', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
+    const { list } = redirectsOf({ 'detections/endpoint/a.yml': rule('Owl & <b>', ids[0]) })
+    const page = join(folder, 'endpoint', ids[0] ?? '', 'index.html')
+    mkdirSync(join(page, '..'), { recursive: true })
+    writeFileSync(page, 'a page')
+    const collector = createCollector()
+    const config = { title: '', base: '/r', appPrefix: '', repositories: new Map(), site: 'https://a.example' }
+    expect(writeRedirects(list, config, folder, collector.report)).toBe(1)
+    expect(readFileSync(page, 'utf8')).toBe('a page')
+    expect(collector.all().map(({ code }) => code)).toEqual(['page/url-collision'])
+    const html = readFileSync(join(folder, 'detections/owl_&_<b>'.replace(/[&<>]/g, '_'), 'index.html'), 'utf8')
+    expect(html).toContain('>Owl &amp; &lt;b>')
+    expect(html).toContain(`href="https://a.example/r/detections/${ids[0]}/"`)
+  })
+})
