@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { CatalogSource } from '../catalog/index.ts'
 import type { Repository } from '../site/index.ts'
 
@@ -8,24 +8,41 @@ import type { Repository } from '../site/index.ts'
  * Undefined when neither says.
  */
 export function findRepository(source: CatalogSource): Repository | undefined {
-  return fromGit(source.root) ?? known[source.app?.id ?? '']
+  return fromGit(source.root) ?? known.get(source.app?.id ?? '')
 }
 
 /** Catalogs unpacked without their git folder, by the id of the app they are built into. */
-const known: Readonly<Record<string, Repository>> = {
-  'DA-ESS-ContentUpdate': { url: 'https://github.com/splunk/security_content', branch: 'develop', path: '' },
-}
+const known: ReadonlyMap<string, Repository> = new Map([
+  ['DA-ESS-ContentUpdate', { url: 'https://github.com/splunk/security_content', branch: 'develop', path: '' }],
+])
 
-/** Reads the remote `origin` of the checkout around a folder, if it is one on the web. */
+/** Reads the remote `origin` of the checkout around a folder, if it is one on the web. The nearest `.git` decides. */
 function fromGit(root: string): Repository | undefined {
   for (let folder = root; ; folder = dirname(folder)) {
-    const config = join(folder, '.git', 'config')
-    if (existsSync(config)) {
-      const remote = /\[remote "origin"\][^[]*?\n\s*url\s*=\s*(\S+)/.exec(readFileSync(config, 'utf8'))?.[1]
+    if (existsSync(join(folder, '.git'))) {
+      const config = readIfThere(join(gitFolder(join(folder, '.git')), 'config')) ?? ''
+      const remote = /\[remote "origin"\][^[]*?\n\s*url\s*=\s*(\S+)/.exec(config)?.[1]
       const url = remote === undefined ? undefined : toWebUrl(remote)
       return url === undefined ? undefined : { url, branch: 'HEAD', path: relative(folder, root).split(sep).join('/') }
     }
     if (folder === dirname(folder)) return undefined
+  }
+}
+
+/** Where git keeps its files: `.git` itself or, in submodules and worktrees, the folder that the file `.git` names. */
+function gitFolder(git: string): string {
+  if (statSync(git).isDirectory()) return git
+  const named = /^gitdir:\s*(.+?)\s*$/m.exec(readIfThere(git) ?? '')?.[1]
+  if (named === undefined) return git
+  const folder = resolve(dirname(git), named)
+  return resolve(folder, readIfThere(join(folder, 'commondir'))?.trim() ?? '.')
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
   }
 }
 

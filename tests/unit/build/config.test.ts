@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseOptions } from '../../../src/build/options.ts'
-import { toWebUrl } from '../../../src/build/repository.ts'
+import { findRepository, toWebUrl } from '../../../src/build/repository.ts'
 import { readSettings } from '../../../src/build/settings.ts'
 import { normaliseBase, toSiteConfig } from '../../../src/build/site-config.ts'
 import { loadCatalog } from '../../../src/catalog/index.ts'
@@ -77,6 +77,44 @@ describe('the configuration', () => {
         '[core]\n\tbare = false\n[remote "origin"]\n\turl = https://user:secret@git.example.com/team/rules.git\n',
     })
     expect(config?.repositories.get(root)?.url).toBe('https://git.example.com/team/rules')
+  })
+
+  it('links no sources of an app with an odd id', () => {
+    const { config } = configure(undefined, [], { 'contentctl.yml': 'app:\n  appid: constructor\n' })
+    expect(config?.repositories.size).toBe(0)
+  })
+})
+
+describe('the repository of a folder', () => {
+  const remote = (url: string) => `[remote "origin"]\n\turl = ${url}\n`
+  function find(files: Record<string, string>, folder: string) {
+    const { root } = configure(undefined, [], files)
+    return findRepository({ root: join(root, folder), label: 'Rules', files: 0 })
+  }
+
+  it('is that of a submodule, not the one around it', () => {
+    const files = {
+      '.git/config': remote('https://github.com/o/around'),
+      '.git/modules/inner/config': remote('https://github.com/o/inner'),
+      'inner/.git': 'gitdir: ../.git/modules/inner\n',
+      'inner/rules/a.yml': 'name: A\n',
+    }
+    expect(find(files, 'inner/rules')).toMatchObject({ url: 'https://github.com/o/inner', path: 'rules' })
+  })
+
+  it('is that of the checkout a worktree belongs to', () => {
+    const files = {
+      'main/.git/config': remote('https://github.com/o/main'),
+      'main/.git/worktrees/tree/commondir': '../..\n',
+      'tree/.git': 'gitdir: ../main/.git/worktrees/tree\n',
+      'tree/a.yml': 'name: A\n',
+    }
+    expect(find(files, 'tree')).toMatchObject({ url: 'https://github.com/o/main', path: '' })
+  })
+
+  it('is never one further up when the nearest is of no use', () => {
+    const files = { '.git/config': remote('https://github.com/o/around'), 'inner/.git': 'gitdir: /nowhere\n' }
+    expect(find(files, 'inner')).toBeUndefined()
   })
 })
 
