@@ -115,7 +115,7 @@ export function articleOf<S extends object>(
   const section = sectionOf(content.kind)
   const note = banner(content, section.noun, context)
   const sourceUrl = context.sourceUrl(content)
-  const last = content.status === 'removed' ? { text: 'Removed' } : group
+  const last = content.status === 'removed' ? { text: 'Removed', href: context.urls.section('removed') } : group
   return {
     title: content.name,
     summary: splitLead(content.description ?? content.name).lead,

@@ -1,4 +1,4 @@
-import type { SeverityLevel, Status } from '../catalog/index.ts'
+import type { Kind, SeverityLevel, Status } from '../catalog/index.ts'
 
 /** What each type of detection is meant to do when it matches. What a rule really does stands under its default configuration. */
 export const typeExplanations: ReadonlyMap<string, string> = new Map([
@@ -27,6 +27,21 @@ export const statusLabels: Readonly<Record<Status, string>> = {
   experimental: 'Experimental',
   deprecated: 'Deprecated',
   removed: 'Removed',
+}
+
+/** What one thing and several things of a kind are called, in the order in which kinds are listed. */
+export const kindNouns: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
+  detection: ['detection', 'detections'],
+  story: ['story', 'stories'],
+  baseline: ['baseline', 'baselines'],
+  investigation: ['investigation', 'investigations'],
+  'response-task': ['response task', 'response tasks'],
+  playbook: ['playbook', 'playbooks'],
+  dashboard: ['dashboard', 'dashboards'],
+  macro: ['macro', 'macros'],
+  lookup: ['lookup', 'lookups'],
+  'data-source': ['data source', 'data sources'],
+  deployment: ['deployment', 'deployments'],
 }
 
 /** "endpoint" to "Endpoint"; names that are already capitalised stay. */
