@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '../diagnostics/index.ts'
+import { faultOfBase, faultOfSite } from './addresses.ts'
 
 /** What the user asked for on the command line, before any configuration file is read. */
 export interface Options {
@@ -71,8 +72,8 @@ export function parseOptions(args: readonly string[]): Options {
     throw new UsageError(`--port takes a number from 0 to 65535, not "${values.port}".`)
   const format = (['text', 'github', 'json'] as const).find(known => known === values.format)
   if (!format) throw new UsageError(`--format takes text, github or json, not "${values.format}".`)
-  if (values.site !== undefined && !/^https?:\/\/[^/\s]+/.test(values.site))
-    throw new UsageError(`--site takes a full address such as https://rules.example.org, not "${values.site}".`)
+  refuse('--site', values.site === undefined ? undefined : faultOfSite(values.site))
+  refuse('--base', values.base === undefined ? undefined : faultOfBase(values.base))
   if (command === 'preview' && positionals.length > 0)
     throw new UsageError('preview takes no CATALOG; it serves the folder given with --out.')
   return {
@@ -87,6 +88,10 @@ export function parseOptions(args: readonly string[]): Options {
     format,
     port,
   }
+}
+
+function refuse(option: string, fault: string | undefined): void {
+  if (fault !== undefined) throw new UsageError(`${option} ${fault}.`)
 }
 
 function parseStrictly(args: readonly string[]) {

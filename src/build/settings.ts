@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { nearest, type Report } from '../diagnostics/index.ts'
 import { type LocatedDocument, parseYaml, readSourceFile } from '../source/index.ts'
+import { faultOfBase, faultOfSite } from './addresses.ts'
 import type { Options } from './options.ts'
 
 /** `rulepress.config.yml`: every key with what it does. Unknown keys are errors. */
@@ -12,9 +13,9 @@ const schema = z.strictObject({
   /** One sentence for the home page and for link previews. */
   description: z.string().trim().min(1).optional(),
   /** Address the site will have, for canonical links. */
-  site: z.url({ protocol: /^https?$/ }).optional(),
+  site: z.string().superRefine(check(faultOfSite)).optional(),
   /** Path below that address, for example /rules. */
-  base: z.string().optional(),
+  base: z.string().superRefine(check(faultOfBase)).optional(),
   /** Prefix of saved-search names: ESCU gives "ESCU - <rule> - Rule". */
   appPrefix: z.string().trim().min(1).optional(),
   /** Name of this catalog in the footer. */
@@ -42,14 +43,14 @@ export type Settings = z.infer<typeof schema>
  */
 export function readSettings(options: Options, firstCatalog: string, report: Report): Settings | undefined {
   const path = options.config === undefined ? join(firstCatalog, 'rulepress.config.yml') : resolve(options.config)
-  const file = options.config === undefined && !existsSync(path) ? {} : readFile(path, report)
+  const file = options.config === undefined && !lstatSync(path, { throwIfNoEntry: false }) ? {} : readFile(path, report)
   if (!file) return undefined
   const { site, base } = options
   return { ...file, ...(site !== undefined && { site }), ...(base !== undefined && { base }) }
 }
 
 function readFile(path: string, report: Report): Settings | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+  if (!existsSync(path)) {
     report({
       code: 'config/unreadable',
       message: `There is no configuration file at ${path}.`,
@@ -57,13 +58,24 @@ function readFile(path: string, report: Report): Settings | undefined {
     })
     return undefined
   }
-  const file = readSourceFile(dirname(path), basename(path), report)
-  const document = file && parseYaml(file, report)[0]
+  const file = readSourceFile(dirname(path), basename(path), problem =>
+    report({ ...problem, code: 'config/unreadable' }),
+  )
+  if (!file) return undefined
+  const document = parseYaml(file, report)[0]
   if (!document) return undefined
   const result = schema.safeParse(document.value ?? {})
   if (result.success) return result.data
   for (const issue of result.error.issues) reportIssue(issue, document, report)
   return undefined
+}
+
+/** Makes a zod check of a function that says what is wrong. */
+function check(faultOf: (value: string) => string | undefined) {
+  return (value: string, context: z.core.$RefinementCtx): void => {
+    const fault = faultOf(value)
+    if (fault !== undefined) context.addIssue(fault)
+  }
 }
 
 function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report: Report): void {

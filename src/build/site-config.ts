@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/index.ts'
 import type { SiteConfig } from '../site/index.ts'
+import { normaliseBase } from './addresses.ts'
 import { findRepository } from './repository.ts'
 import type { Settings } from './settings.ts'
 
@@ -19,16 +20,6 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
     ...(description !== undefined && { description }),
     ...(site !== undefined && { site: new URL(site).origin }),
   }
-}
-
-/** "rules/", "/rules" and "/rules/" all give "/rules"; "/" gives "". */
-export function normaliseBase(base: string): string {
-  const path = base
-    .split('/')
-    .filter(part => part !== '')
-    .map(encodeURIComponent)
-    .join('/')
-  return path === '' ? '' : `/${path}`
 }
 
 function trim({ url, branch, path }: NonNullable<Settings['repository']>) {

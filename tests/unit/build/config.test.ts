@@ -1,17 +1,24 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { normaliseBase } from '../../../src/build/addresses.ts'
 import { parseOptions } from '../../../src/build/options.ts'
 import { findRepository, toWebUrl } from '../../../src/build/repository.ts'
 import { readSettings } from '../../../src/build/settings.ts'
-import { normaliseBase, toSiteConfig } from '../../../src/build/site-config.ts'
+import { toSiteConfig } from '../../../src/build/site-config.ts'
 import { loadCatalog } from '../../../src/catalog/index.ts'
 import { createCollector, formatText } from '../../../src/diagnostics/index.ts'
 
-function configure(text: string | undefined, args: readonly string[] = [], files: Record<string, string> = {}) {
+function configure(
+  text: string | undefined,
+  args: readonly string[] = [],
+  files: Record<string, string> = {},
+  linkTo?: string,
+) {
   const root = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
   if (text !== undefined) writeFileSync(join(root, 'rulepress.config.yml'), text)
+  if (linkTo !== undefined) symlinkSync(linkTo, join(root, 'rulepress.config.yml'))
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(root, name, '..'), { recursive: true })
     writeFileSync(join(root, name), content)
@@ -62,6 +69,39 @@ describe('the configuration', () => {
     const { config, problems } = configure('repository:\n  url: "javascript:alert(1)"\n')
     expect(config).toBeUndefined()
     expect(problems).toContain('config/invalid-value')
+  })
+
+  it.each([
+    ['base: /my rules', '"/my rules"'],
+    ['base: ../x', '"../x"'],
+    ['site: https://[', 'https://rules.example.org'],
+    ['site: ftp://e.org', 'https://rules.example.org'],
+    ['site: https://e.org/rules', 'give "/rules" as base'],
+    ['site: https://e.org/?a', 'without ? and #'],
+    ['site: https://me:secret@e.org', 'without a user name'],
+  ])('rejects %s, with its position', (text, words) => {
+    const { config, problems } = configure(`title: A\n${text}\n`)
+    expect(config).toBeUndefined()
+    expect(problems).toMatch(/^rulepress\.config\.yml:2:7 {2}error {2}config\/invalid-value/)
+    expect(problems).toContain(words)
+  })
+
+  it.each(['', '# nothing yet\n', '---\n'])('may be empty: %j', text => {
+    expect(configure(text)).toMatchObject({ config: { title: 'Detection catalog' } })
+  })
+
+  it('stops the build when it is no YAML', () => {
+    expect(configure('title: [\n')).toMatchObject({ config: undefined, problems: expect.stringContaining('error') })
+  })
+
+  it('is not read through a link out of the catalog, and that is an error', () => {
+    const elsewhere = join(mkdtempSync(join(tmpdir(), 'rulepress-test-')), 'a.yml')
+    writeFileSync(elsewhere, 'title: A\n')
+    for (const target of [elsewhere, '/nowhere/at/all.yml']) {
+      const { config, problems } = configure(undefined, [], {}, target)
+      expect(config).toBeUndefined()
+      expect(problems).toContain('error  config/unreadable')
+    }
   })
 
   it('takes title and prefix from contentctl.yml', () => {
@@ -132,7 +172,7 @@ it.each([
   ['', ''],
   ['/', ''],
   ['rules', '/rules'],
-  ['/a b/c/', '/a%20b/c'],
+  ['/a.b//c~/', '/a.b/c~'],
 ])('base %j is %j', (given, base) => {
   expect(normaliseBase(given)).toBe(base)
 })

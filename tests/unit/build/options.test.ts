@@ -28,6 +28,20 @@ describe('the command line', () => {
       ['build', '--site', 'example.org'],
       '--site takes a full address such as https://rules.example.org, not "example.org".',
     ],
+    [
+      ['build', '--site', 'https://['],
+      '--site takes a full address such as https://rules.example.org, not "https://[".',
+    ],
+    [['build', '--site', 'https://e.org/rules'], '--site takes an address without a path; give "/rules" as base.'],
+    [
+      ['build', '--base', '/my rules'],
+      '--base takes a path of letters, digits and . _ ~ - such as /rules, not "/my rules".',
+    ],
+    [
+      ['build', '--base', '../x?y#z'],
+      '--base takes a path of letters, digits and . _ ~ - such as /rules, not "../x?y#z".',
+    ],
+    [['build', '--base', 'a/../b'], '--base takes a path of letters, digits and . _ ~ - such as /rules, not "a/../b".'],
     [['preview', 'rules'], 'preview takes no CATALOG; it serves the folder given with --out.'],
     [[], 'A command is missing: build or preview.'],
   ])('says what is wrong with %j', (args, message) => {
