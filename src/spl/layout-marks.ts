@@ -64,7 +64,7 @@ export function clauseMarks(
   const marks: Mark[] = []
   const opening = openingBrackets(tokens)
   for (const stage of stages) {
-    const words = clauses[stage.command]
+    const words = clauses.get(stage.command)
     if (!words || stage.end - stage.start <= longStage || hasBreak(breaks, stage.start, stage.end)) continue
     const bracket = opening[stage.from] ?? -1
     if (bracket >= 0 && !broken.has(bracket)) continue
@@ -90,16 +90,16 @@ const deepest = 6
 
 const by = new Set(['by'])
 const tstats = new Set(['from', 'where', 'by', 'groupby'])
-const clauses: Readonly<Record<string, ReadonlySet<string>>> = {
-  tstats,
-  mstats: tstats,
-  stats: by,
-  eventstats: by,
-  streamstats: by,
-  chart: by,
-  timechart: by,
-  lookup: new Set(['output', 'outputnew']),
-}
+const clauses: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['tstats', tstats],
+  ['mstats', tstats],
+  ['stats', by],
+  ['eventstats', by],
+  ['streamstats', by],
+  ['chart', by],
+  ['timechart', by],
+  ['lookup', new Set(['output', 'outputnew'])],
+])
 
 /** For each token the index of the innermost bracket it stands in, -1 outside brackets. */
 function openingBrackets(tokens: readonly Token[]): readonly number[] {

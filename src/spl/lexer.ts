@@ -62,7 +62,7 @@ function cut(text: string): readonly Token[] {
   }
   while (at < text.length) {
     const char = text[at] ?? ''
-    const single = singles[char]
+    const single = singles.get(char)
     if (single) push(single, at + 1)
     else if (isBlank(char)) push('space', endOfBlanks(text, at))
     else if (text.startsWith('```', at)) push('comment', after(text.indexOf('```', at + 3), 3) ?? text.length)
@@ -96,14 +96,14 @@ interface Piece {
 
 const blank = /^\s$/
 
-const singles: Readonly<Record<string, TokenKind>> = {
-  '|': 'pipe',
-  '[': 'open',
-  ']': 'close',
-  '(': 'paren-open',
-  ')': 'paren-close',
-  ',': 'comma',
-}
+const singles: ReadonlyMap<string, TokenKind> = new Map([
+  ['|', 'pipe'],
+  ['[', 'open'],
+  [']', 'close'],
+  ['(', 'paren-open'],
+  [')', 'paren-close'],
+  [',', 'comma'],
+])
 
 function after(found: number, length: number): number | undefined {
   return found < 0 ? undefined : found + length

@@ -31,7 +31,7 @@ export function findLookups(text: string): readonly LookupCall[] {
 }
 
 function lookupOf(text: string, tokens: readonly Token[], stage: Stage): LookupCall | undefined {
-  const use = uses[stage.command]
+  const use = uses.get(stage.command)
   if (!use) return undefined
   let past = false
   for (let index = stage.from; index < stage.to; index++) {
@@ -52,12 +52,12 @@ function lookupOf(text: string, tokens: readonly Token[], stage: Stage): LookupC
   return undefined
 }
 
-const uses: Readonly<Record<string, LookupUse>> = {
-  lookup: 'lookup',
-  inputlookup: 'inputlookup',
-  outputlookup: 'outputlookup',
-  from: 'inputlookup',
-}
+const uses: ReadonlyMap<string, LookupUse> = new Map([
+  ['lookup', 'lookup'],
+  ['inputlookup', 'inputlookup'],
+  ['outputlookup', 'outputlookup'],
+  ['from', 'inputlookup'],
+])
 
 function lookupSource(word: string, token: Token, use: LookupUse): LookupCall | undefined {
   const found = /^(?:input)?lookup:(?=.)/i.exec(word)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { layoutStages, lex, splitStages } from '../../../src/spl/index.ts'
+import { findLookups, layoutStages, lex, splitStages } from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
 const show = (text: string) =>
@@ -41,6 +41,16 @@ test('breaks long subsearches before their bracket and pipes', () => {
     '- > > | rename nest AS place ',
     '- > > | fields place wing tail] b=2',
   ])
+})
+
+test.each([
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+])('a long stage of the command %s is laid out', word => {
+  expect(show(`| ${word} ${'a '.repeat(80)}`)).toHaveLength(1)
+  expect(findLookups(`| ${word} lookup`)).toEqual([])
 })
 
 test('an empty text is one empty line', () => {

@@ -24,6 +24,8 @@ const pieces = [
     '*',
     '$x$',
   ],
+  // Names that every object has: a table keyed by words must not find them.
+  ...['constructor', '| constructor aaa', '| __proto__', '| toString', '| lookup constructor', '`toString`'],
   ...['a', 'b.c', 'x="1"', 'NOT', 'by', 'from', 'where', '\0', '\uFEFF', '\uD83D', 'é'],
   ...['| stats count', '| tstats count from datamodel=Sky.Owls where Owls.a=1 by Owls.b', '[ search a | eval b=1 ]'],
   ...['| map search="search \\"a\\" `m`"', '`owl(1, "2")`', '| lookup owls a OUTPUT b', '```note | x```'],
