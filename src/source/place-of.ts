@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import type { Span } from '../diagnostics/index.ts'
 import type { ValuePath } from './document.ts'
 import { isMergeKey, nameOfKey, spanOf } from './to-value.ts'
@@ -40,9 +51,24 @@ const findChild = (document: Document.Parsed, parent: unknown, step: string | nu
   }
   if (!isMap(parent)) return undefined
   const name = String(step)
-  const pair = parent.items.findLast(({ key }) => nameOfKey(resolve(document, key)) === name && !isMergeKey(key))
+  const pair = pairsOf(document, parent).get(name)
   return pair ? { node: pair.value, key: pair.key } : findMerged(document, parent.items, step)
 }
+
+/** The pairs of a mapping by name, the last of each, made once: a file may have very many keys and as many questions. */
+const pairsOf = (document: Document.Parsed, map: YAMLMap): ReadonlyMap<string, Pair> => {
+  const known = pairIndexes.get(map)
+  if (known) return known
+  const pairs = new Map<string, Pair>()
+  for (const pair of map.items) {
+    const name = isMergeKey(pair.key) ? undefined : nameOfKey(resolve(document, pair.key))
+    if (name !== undefined) pairs.set(name, pair)
+  }
+  pairIndexes.set(map, pairs)
+  return pairs
+}
+
+const pairIndexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
 
 const findMerged = (document: Document.Parsed, pairs: readonly Pair[], step: string | number): Found | undefined => {
   for (const { value } of pairs.filter(({ key }) => isMergeKey(key)).reverse()) {
@@ -56,6 +82,25 @@ const findMerged = (document: Document.Parsed, pairs: readonly Pair[], step: str
 }
 
 const resolve = (document: Document.Parsed, node: unknown): unknown => {
-  const target = isAlias(node) ? node.resolve(document) : node
+  const target = isAlias(node) ? targetsOf(document).get(node) : node
   return isScalar(target) || isMap(target) || isSeq(target) ? target : undefined
 }
+
+/** What each alias stands for, made once: looking for one by itself walks over the whole document. */
+const targetsOf = (document: Document.Parsed): ReadonlyMap<Alias, Node> => {
+  const known = targetIndexes.get(document)
+  if (known) return known
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  visit(document, {
+    Node: (_, node) => {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined
+      if (isAlias(node) && target) targets.set(node, target)
+      else if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node)
+    },
+  })
+  targetIndexes.set(document, targets)
+  return targets
+}
+
+const targetIndexes = new WeakMap<Document.Parsed, ReadonlyMap<Alias, Node>>()

@@ -109,7 +109,7 @@ const mapValue = (map: YAMLMap, walk: Walk, depth: number): unknown => {
     const name = keyName(key, walk, depth)
     const item = readNode(value, walk, depth + 1)
     const sources = isMergeKey(key) ? mergeSources(item) : undefined
-    if (sources) merged.push(...sources)
+    if (sources) for (const source of sources) merged.push(source)
     else if (name === '__proto__') walk.find({ ...unsafeKey, span: spanOf(key) })
     else {
       if (Object.hasOwn(own, name)) {
@@ -119,7 +119,11 @@ const mapValue = (map: YAMLMap, walk: Walk, depth: number): unknown => {
       own[name] = item
     }
   }
-  return merged.length === 0 ? own : Object.assign({}, ...merged, own)
+  if (merged.length === 0) return own
+  // One call for all of them would put each on the stack, and a file may have very many.
+  const all: Record<string, unknown> = {}
+  for (const source of merged) Object.assign(all, source)
+  return Object.assign(all, own)
 }
 
 const unsafeKey = { code: 'source/unsafe-key', message: 'The key "__proto__" is reserved; it was left out.' } as const

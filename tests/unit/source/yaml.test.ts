@@ -35,6 +35,13 @@ describe('values', () => {
     ])
   })
 
+  it('merges very many mappings, and finds values among them, without exhausting the stack', () => {
+    const { documents, codes } = read(`a: &a {x: 1}\nb:\n  <<: [${'*a,'.repeat(150_000)}]\n`)
+    expect(codes).toEqual([])
+    expect(documents[0]?.value).toEqual({ a: { x: 1 }, b: { x: 1 } })
+    expect(sliceAt(documents[0], ['b', 'x'])).toBe('1')
+  })
+
   it('reads an empty file as one document without a value', () => {
     for (const text of ['', '\n', '# nothing yet\n', '---\n'])
       expect(read(text)).toMatchObject({ values: [null], codes: [] })
