@@ -49,7 +49,7 @@ const root = process.argv[2] ?? join(process.env.RULEPRESS_SHARED ?? '../shared'
 const highlighter = await createHighlighter()
 const totals = new Map<string, { seen: number; missed: string[] }>()
 let searches = 0
-for (const path of listFiles(root).filter(name => /^detections\/.*\.ya?ml$/.test(name))) {
+for (const path of listFiles(root, () => {}).filter(name => /^detections\/.*\.ya?ml$/.test(name))) {
   const file = readSourceFile(root, path, () => {})
   const rule = file && parseYaml(file, () => {})[0]?.value
   if (!rule || typeof rule !== 'object' || !('search' in rule) || typeof rule.search !== 'string') continue

@@ -1,13 +1,15 @@
-import type { Report } from '../diagnostics/index.ts'
+import type { Diagnostic, Report } from '../diagnostics/index.ts'
 import type { LocatedDocument, ValuePath } from '../source/index.ts'
 import { toIsoDate } from './dates.ts'
 import { cleanName } from './names.ts'
+import { httpUrl } from './urls.ts'
 import {
   childrenOf,
   describe,
   isMap,
   isNothing,
   keyOf,
+  keyText,
   pathText,
   sourceText,
   toBoolean,
@@ -61,6 +63,10 @@ export interface Fields {
   readonly number: (keys: Keys) => number | undefined
   /** true and false, also as the words true, yes, false, no. @reports rule/wrong-type */
   readonly boolean: (keys: Keys) => boolean | undefined
+  /** An http(s) URL; anything else is given back, to be shown as text. @reports rule/unsafe-url, rule/wrong-type */
+  readonly url: (keys: Keys) => string | undefined
+  /** As `url` for each entry of a list. */
+  readonly urls: (keys: Keys) => readonly string[]
   /** An ISO date. @reports rule/invalid-date */
   readonly date: (keys: Keys) => string | undefined
   /** The fields of a nested map. @reports rule/wrong-type */
@@ -116,7 +122,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     refuse(path)
     report({
       code: 'rule/wrong-type',
-      message: `\`${pathText(path)}\` must be ${wanted}; found ${describe(value)}.`,
+      message: `${keyText(pathText(path))} must be ${wanted}; found ${describe(value)}.`,
       place: document.placeOf(path),
     })
   }
@@ -174,6 +180,14 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     if (result !== undefined) return result
     reportType(path, wanted, valueAt(document.value, path))
     return undefined
+  }
+
+  const checkedUrl = ({ name, path }: Written): readonly string[] => {
+    const url = httpUrl(name)
+    if (url !== undefined) return [url]
+    refuse(path)
+    report(unsafeUrl(document, path, name))
+    return []
   }
 
   const maps = (path: ValuePath): readonly ValuePath[] => {
@@ -239,6 +253,12 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       consume(path)
       return value
     },
+    url: keys => {
+      const path = present(keys)
+      const found = text(keys)
+      return path === undefined || found === undefined ? undefined : checkedUrl({ name: cleanName(found), path })[0]
+    },
+    urls: keys => written(keys).flatMap(checkedUrl),
     date: keys => {
       const path = present(keys)
       const found = text(keys)
@@ -248,7 +268,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       refuse(path)
       report({
         code: 'rule/invalid-date',
-        message: `\`${pathText(path)}\` is no date: ${describe(found)}.`,
+        message: `${keyText(pathText(path))} is no date: ${describe(found)}.`,
         place: document.placeOf(path),
         help: 'Write dates as yyyy-mm-dd.',
       })
@@ -279,6 +299,15 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       return path === undefined ? undefined : valueAt(document.value, path)
     },
     rest: () => (isMap(document.value) ? unread(document.value, [], shared) : []),
+  }
+}
+
+/** What is said of a text that is not linked. */
+export function unsafeUrl(document: LocatedDocument, path: ValuePath, text: string): Diagnostic {
+  return {
+    code: 'rule/unsafe-url',
+    message: `${keyText(pathText(path))} is no http or https URL and is not linked: ${describe(text)}.`,
+    place: document.placeOf(path),
   }
 }
 

@@ -15,10 +15,9 @@ export function kindOfDocument(path: string, value: unknown): DocumentKind {
   if (isForeignPath(path)) return 'other'
   if (/\.test\.ya?ml$/iu.test(path)) return 'test-file'
   if (isMap(value) && isRetirementMap(value)) return 'retirements'
-  const folder = folders.find(name => Object.hasOwn(folderKinds, name))
-  const byFolder = folder === undefined ? undefined : folderKinds[folder]
+  const byFolder = folders.flatMap(name => folderKinds.get(name) ?? [])[0]
   const type = isMap(value) ? valueAt(value, ['type']) : undefined
-  const byType = typeof type === 'string' ? typeKinds[type.trim().toLowerCase()] : undefined
+  const byType = typeof type === 'string' ? typeKinds.get(type.trim().toLowerCase()) : undefined
   if (byFolder === 'detection' || byFolder === 'baseline' || byFolder === 'investigation') return byType ?? byFolder
   if (byFolder !== undefined) return byFolder
   if (!isMap(value)) return 'other'
@@ -37,30 +36,30 @@ export function isForeignPath(path: string): boolean {
 /** Below these nothing is content of a catalog, whatever it looks like. */
 const foreignFolders: ReadonlySet<string> = new Set(['docs', 'custom_functions', 'workflows', 'node_modules', 'dist'])
 
-const folderKinds: Readonly<Record<string, Kind>> = {
-  detections: 'detection',
-  stories: 'story',
-  macros: 'macro',
-  lookups: 'lookup',
-  data_sources: 'data-source',
-  deployments: 'deployment',
-  schedules: 'deployment',
-  baselines: 'baseline',
-  investigations: 'investigation',
-  response_tasks: 'response-task',
-  playbooks: 'playbook',
-  dashboards: 'dashboard',
-}
+const folderKinds: ReadonlyMap<string, Kind> = new Map([
+  ['detections', 'detection'],
+  ['stories', 'story'],
+  ['macros', 'macro'],
+  ['lookups', 'lookup'],
+  ['data_sources', 'data-source'],
+  ['deployments', 'deployment'],
+  ['schedules', 'deployment'],
+  ['baselines', 'baseline'],
+  ['investigations', 'investigation'],
+  ['response_tasks', 'response-task'],
+  ['playbooks', 'playbook'],
+  ['dashboards', 'dashboard'],
+])
 
 /** v3 keeps baselines and investigations among the detections. */
-const typeKinds: Readonly<Record<string, Kind | undefined>> = Object.assign(Object.create(null), {
-  ttp: 'detection',
-  anomaly: 'detection',
-  hunting: 'detection',
-  correlation: 'detection',
-  baseline: 'baseline',
-  investigation: 'investigation',
-})
+const typeKinds: ReadonlyMap<string, Kind> = new Map([
+  ['ttp', 'detection'],
+  ['anomaly', 'detection'],
+  ['hunting', 'detection'],
+  ['correlation', 'detection'],
+  ['baseline', 'baseline'],
+  ['investigation', 'investigation'],
+])
 
 /** How content outside the usual folders is known: the first entry that fits. */
 const keyKinds: readonly (readonly [(value: Readonly<Record<string, unknown>>) => boolean, Kind])[] = [

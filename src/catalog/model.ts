@@ -169,6 +169,7 @@ export interface Risk {
 }
 
 export interface TestData {
+  /** Only http(s); anything else stays in `extra`. */
   readonly url?: string
   readonly source?: string
   readonly sourcetype?: string
@@ -216,6 +217,7 @@ export interface DefaultConfiguration {
 
 export interface SupportedAddon {
   readonly name: string
+  /** Only http(s); anything else stays in `extra`. */
   readonly url?: string
   readonly version?: string
 }
@@ -371,6 +373,7 @@ export interface Investigation extends Content<'investigation' | 'response-task'
     readonly slaType?: string
     readonly noteRequired: boolean
   }
+  /** `urls` are http(s) only; anything else stays in `extra`. */
   readonly playbook?: { readonly name: string; readonly urls: readonly string[] }
 }
 

@@ -42,7 +42,7 @@ interface Found {
 
 /**
  * Reads every YAML file of a folder, in path order.
- * @reports everything readers report, rule/unknown-kind, rule/unknown-key (once per key)
+ * @reports everything readers report, source/*, rule/unknown-kind, rule/unknown-key (once per key)
  */
 export function readSource(
   folder: SourceFolder,
@@ -52,27 +52,43 @@ export function readSource(
 ): ReadSource {
   const root = resolve(folder.root)
   const label = folder.label ?? basename(root)
-  const paths = listFiles(root)
+  const paths = listFiles(root, report)
   const files = new Set(paths)
   const yamlPaths = paths.filter(path => /\.ya?ml$/iu.test(path))
-  const found = yamlPaths.filter(path => !isForeignPath(path)).flatMap(path => findDocuments(root, path, report, parse))
+  /** An error of ours costs one file, not the site. */
+  const attempt = <T>(path: string, step: () => T): T | undefined => {
+    try {
+      return step()
+    } catch (cause) {
+      const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+      report({
+        code: 'source/internal',
+        message: `Rulepress failed on this file; this is a bug: ${JSON.stringify(reason.slice(0, 200))}.`,
+        place: { root, file: path },
+      })
+      return undefined
+    }
+  }
+  const found = yamlPaths
+    .filter(path => !isForeignPath(path))
+    .flatMap(path => attempt(path, () => findDocuments(root, path, report, parse)) ?? [])
   const usual = usualFormat(found)
   const unknownKeys = createUnknownKeys()
   const drafts: Draft[] = []
   const tests: TestFileDraft[] = []
   const retirements: RetirementDraft[] = []
 
-  for (const item of found) {
+  const read = (item: Found): void => {
     const { document, kind } = item
     const format = formatOf(item, usual)
-    if (kind === 'other') continue
+    if (kind === 'other') return
     if (kind === 'unknown') {
       report({
         code: 'rule/unknown-kind',
         message: 'This file looks like content, but of no kind that is known.',
         place: { root, file: document.file.path },
       })
-      continue
+      return
     }
     const folders = document.file.path.split('/').slice(0, -1)
     const context: ReadContext = {
@@ -87,14 +103,16 @@ export function readSource(
     }
     const fields = fieldsOf(document, report)
     if (kind === 'test-file') tests.push(readTestFile(fields, context))
-    else if (kind === 'retirements') retirements.push(...readRetirements(fields, context))
-    else {
+    else if (kind === 'retirements') {
+      for (const entry of readRetirements(fields, context)) retirements.push(entry)
+    } else {
       const draft = readers[kind](fields, context)
-      if (draft !== undefined) drafts.push(draft)
-      if (draft === undefined) continue
+      if (draft === undefined) return
+      drafts.push(draft)
     }
     unknownKeys.note(kind, fields.rest(), document)
   }
+  for (const item of found) attempt(item.document.file.path, () => read(item))
   unknownKeys.report(report)
   return { source: describeSource(root, label, yamlPaths), drafts, tests, retirements }
 }

@@ -1,6 +1,7 @@
 import { nearest, type Place, type Report } from '../diagnostics/index.ts'
 import type { LocatedDocument } from '../source/index.ts'
 import type { Extra } from './fields.ts'
+import { keyText } from './values.ts'
 
 /** Counts keys that no mapping consumed, to report each once per catalog with the first place where it stands. */
 export interface UnknownKeys {
@@ -10,17 +11,24 @@ export interface UnknownKeys {
 }
 
 export function createUnknownKeys(): UnknownKeys {
+  const unlisted = new Map<string, { readonly place: Place; count: number }>()
   const seen = new Map<string, { kind: string; key: string; files: Set<string>; place: Place }>()
   return {
     note: (kind, extras, document) => {
+      const file = document.file.path
+      let listed = 0
       for (const extra of extras.filter(({ known }) => !known)) {
         const key = extra.path.replace(/\[\d+\]/gu, '[]')
         const id = `${kind} ${key}`
         const entry = seen.get(id)
-        if (entry === undefined) {
+        if (entry !== undefined) entry.files.add(file)
+        else if (listed++ < maxListed) {
           const place = document.placeOf(extra.at, 'key')
-          seen.set(id, { kind, key, files: new Set([document.file.path]), place })
-        } else entry.files.add(document.file.path)
+          seen.set(id, { kind, key, files: new Set([file]), place })
+        } else {
+          const { root } = document.file
+          unlisted.set(file, { place: { root, file }, count: (unlisted.get(file)?.count ?? 0) + 1 })
+        }
       }
     },
     report: report => {
@@ -28,14 +36,20 @@ export function createUnknownKeys(): UnknownKeys {
         const help = suggestion(key)
         report({
           code: 'rule/unknown-key',
-          message: `No ${label(kind)} has a key \`${key}\`; it stands in ${files.size === 1 ? '1 file' : `${files.size} files`}.`,
+          message: `No ${label(kind)} has a key ${keyText(key)}; it stands in ${files.size === 1 ? '1 file' : `${files.size} files`}.`,
           place,
           ...(help !== undefined && { help }),
         })
       }
+      for (const { place, count } of unlisted.values()) {
+        report({ code: 'rule/unknown-key', message: `There are ${count} more unknown keys in this file.`, place })
+      }
     },
   }
 }
+
+/** How many new keys of one file are reported one by one. */
+const maxListed = 50
 
 function label(kind: string): string {
   return kind.replaceAll('-', ' ')

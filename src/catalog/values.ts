@@ -1,4 +1,4 @@
-import type { LocatedDocument, ValuePath } from '../source/index.ts'
+import type { LocatedDocument, SourceFile, ValuePath } from '../source/index.ts'
 
 /** Small questions to plain values of unknown shape. */
 
@@ -22,6 +22,11 @@ export function pathText(path: ValuePath): string {
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
     '',
   )
+}
+
+/** A key or path for a message. Author text, so one with odd characters is quoted and long ones are cut. */
+export function keyText(path: string): string {
+  return /^[\w.[\]-]{1,80}$/u.test(path) ? `\`${path}\`` : JSON.stringify(shorten(path))
 }
 
 /** The value at a path, following own properties only (`__proto__` of a hostile file is a key like any other). */
@@ -50,13 +55,22 @@ export function isNothing(value: unknown): boolean {
  * a line that reads `key: value`, is tried first.
  */
 export function sourceText(document: LocatedDocument, path: ValuePath, value: number | bigint): string {
-  const usual = `${path.at(-1)}: ${value}`
-  const { text } = document.file
-  if (text.includes(`${usual}\n`) || text.includes(`${usual}\r`)) return String(value)
+  if (linesOf(document.file).has(`${path.at(-1)}: ${value}`)) return String(value)
   const { span } = document.placeOf(path)
-  const raw = span === undefined ? '' : text.slice(span.start, span.end).trim()
+  const raw = span === undefined ? '' : document.file.text.slice(span.start, span.end).trim()
   return Number(raw) === Number(value) && raw !== '' ? raw : String(value)
 }
+
+/** The lines of a file, made once for all its numbers, without indentation and list marks. */
+function linesOf(file: SourceFile): ReadonlySet<string> {
+  const known = lines.get(file)
+  if (known !== undefined) return known
+  const made = new Set(file.text.split('\n').map(line => line.trim().replace(/^- +/u, '')))
+  lines.set(file, made)
+  return made
+}
+
+const lines = new WeakMap<SourceFile, ReadonlySet<string>>()
 
 /** Matches "42" and "-1.5"; not "1e3", not "4 of 5". */
 export function toNumber(text: string): number | undefined {

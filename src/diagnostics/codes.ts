@@ -91,6 +91,12 @@ export const codes = {
     explain:
       'A lookup or playbook names a data file that is not on disk where it is expected. Its contents cannot be shown or linked. Add the file or correct its name.',
   },
+  'link/missing-investigation': {
+    severity: 'warning',
+    title: 'Referenced investigation not found',
+    explain:
+      'The mapping of removed content has an entry for an investigation that is not in the catalog, so nobody sees what became of it. Correct the name or drop the entry.',
+  },
   'link/missing-lookup': {
     severity: 'warning',
     title: 'Referenced lookup not found',
@@ -180,6 +186,12 @@ export const codes = {
     explain:
       'The rule has no search, which is what readers come for. Usually the key is missing, misspelt or indented under another key. Add the query.',
   },
+  'rule/placeholder': {
+    severity: 'info',
+    title: 'Placeholder instead of a text',
+    explain:
+      'The value is a placeholder of a template, such as `UPDATE_KNOWN_FALSE_POSITIVES` or `tbd`, that was never filled in. It is left out, and the page says that the author gave none. Write the text or remove the key.',
+  },
   'rule/risk-score-mismatch': {
     severity: 'warning',
     title: 'Risk score does not follow from impact and confidence',
@@ -198,6 +210,12 @@ export const codes = {
     explain:
       'This YAML file is no detection, story, macro, lookup or other content that Rulepress knows. It is left out of the site. Nothing needs to be done when the file serves another tool.',
   },
+  'rule/unsafe-url': {
+    severity: 'warning',
+    title: 'Address that is not linked',
+    explain:
+      'Only addresses that begin with http:// or https:// and hold no blank become links. This one is shown as text, since other schemes, such as `javascript:` or `data:`, could run code in the browser of a reader. Correct the address.',
+  },
   'rule/wrong-type': {
     severity: 'warning',
     title: 'Value of the wrong type',
@@ -209,6 +227,12 @@ export const codes = {
     title: 'Key given twice',
     explain:
       'The same key stands twice in one mapping. The last one wins, as in PyYAML, and the earlier value is lost. YAML forbids this, and other tools reject the file. Remove one of them.',
+  },
+  'source/internal': {
+    severity: 'error',
+    title: 'Rulepress failed on the file',
+    explain:
+      'Reading the file ended in an error that Rulepress did not expect. This is a bug in Rulepress, whatever the file holds. The file is left out. Please report the bug together with the file.',
   },
   'source/invalid-yaml': {
     severity: 'error',

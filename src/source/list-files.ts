@@ -10,7 +10,7 @@ import type { Report } from '../diagnostics/index.ts'
  * @reports source/unreadable for a folder that cannot be listed
  * @reports source/symlink-outside
  */
-export const listFiles = (root: string, report: Report = () => {}): string[] => {
+export const listFiles = (root: string, report: Report): string[] => {
   const files = new Map<string, string>()
   const folders = new Set<string>()
   const links: string[] = []

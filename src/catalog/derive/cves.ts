@@ -4,7 +4,8 @@ import { distinct } from '../names.ts'
 /** CVEs as tagged, in upper case, followed by those that only name or description mention. */
 export function toCves(tagged: readonly string[], ...texts: readonly (string | undefined)[]): Fact<readonly string[]> {
   const explicit = distinct(tagged.map(cve => cve.toUpperCase()))
-  const mentioned = distinct(texts.flatMap(text => findCves(text ?? ''))).filter(cve => !explicit.includes(cve))
+  const known = new Set(explicit)
+  const mentioned = distinct(texts.flatMap(text => findCves(text ?? ''))).filter(cve => !known.has(cve))
   if (mentioned.length === 0) return { value: explicit }
   const which = explicit.length === 0 ? '' : `${mentioned.join(', ')}: `
   return { value: [...explicit, ...mentioned], derived: `${which}Named in the name or description, not tagged.` }

@@ -55,18 +55,18 @@ function judgeV4(observable: Observable): Verdict {
   const type = observable.type.toLowerCase()
   if (hasRole(observable, 'victim') && userTypes.has(type)) return { entity: 'user' }
   if (hasRole(observable, 'victim') && systemTypes.has(type)) return { entity: 'system' }
-  if (hasRole(observable, 'attacker')) return { threat: threatTypes[type] ?? type }
+  if (hasRole(observable, 'attacker')) return { threat: threatTypes.get(type) ?? type }
   return { entity: 'other' }
 }
 
-const threatTypes: Readonly<Record<string, string | undefined>> = {
-  process: 'process',
-  'process name': 'process',
-  file: 'file_name',
-  'file name': 'file_name',
-  'ip address': 'ip_address',
-  'url string': 'url',
-}
+const threatTypes: ReadonlyMap<string, string> = new Map([
+  ['process', 'process'],
+  ['process name', 'process'],
+  ['file', 'file_name'],
+  ['file name', 'file_name'],
+  ['ip address', 'ip_address'],
+  ['url string', 'url'],
+])
 
 function hasRole(observable: Observable, role: string): boolean {
   return observable.roles.some(word => word.toLowerCase() === role)

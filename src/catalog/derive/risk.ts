@@ -62,7 +62,7 @@ function productScore(draft: DetectionDraft, report: Report): Fact<number> | und
 function highestScore(objects: readonly RiskObject[]): Fact<number> | undefined {
   const scores = objects.flatMap(object => (object.score === undefined ? [] : [object.score]))
   if (scores.length === 0) return undefined
-  const value = Math.max(...scores)
+  const value = scores.reduce((highest, score) => Math.max(highest, score))
   return scores.every(score => score === value)
     ? { value }
     : { value, derived: 'The highest score of its risk objects.' }

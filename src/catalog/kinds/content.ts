@@ -2,9 +2,10 @@ import { nearest, type Report } from '../../diagnostics/index.ts'
 import type { LocatedDocument } from '../../source/index.ts'
 import { toAuthors } from '../authors.ts'
 import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
-import type { Fields, Keys } from '../fields.ts'
+import { type Fields, type Keys, unsafeUrl, type Written } from '../fields.ts'
 import type { RuleFormat } from '../formats/index.ts'
 import type { Format, Kind, Query, Reference, Schedule, Status } from '../model.ts'
+import { httpUrl, looksLikeUrl } from '../urls.ts'
 
 /** What every reader is told about the file in its hands. */
 export interface ReadContext {
@@ -36,7 +37,7 @@ export const contentKeys: ContentKeys = {
 
 /**
  * Reads what every kind has. Nothing without a name.
- * @reports rule/no-name, rule/invalid-date, rule/invalid-value
+ * @reports rule/no-name, rule/invalid-date, rule/invalid-value, rule/unsafe-url
  */
 export function readContent<K extends Kind>(
   kind: K,
@@ -69,7 +70,7 @@ export function readContent<K extends Kind>(
     authors: toAuthors(fields.name(['author']) ?? ''),
     status: readStatus(fields, context),
     ...(description !== undefined && { description }),
-    references: fields.names(['references']).map(toReference),
+    references: fields.written(['references']).map(written => toReference(written, context)),
     products: fields.names(keys.products),
     ...(deprecationInfo !== undefined && { deprecationInfo }),
     origin: { format: context.format, catalog: context.catalog, document: context.document },
@@ -151,9 +152,11 @@ export function readDeprecation(fields: Fields | undefined): DeprecationInfo | u
   }
 }
 
-/** A reference is a link only when all of it is one http(s) URL; otherwise it is a citation. */
-export function toReference(text: string): Reference {
-  return /^https?:\/\/\S+$/iu.test(text) && URL.canParse(text) ? { text, url: text } : { text }
+/** A reference is a link only when all of it is one http(s) URL; otherwise it is a citation. @reports rule/unsafe-url */
+function toReference({ name, path }: Written, { document, report }: ReadContext): Reference {
+  const url = httpUrl(name)
+  if (url === undefined && looksLikeUrl(name)) report(unsafeUrl(document, path, name))
+  return { text: name, ...(url !== undefined && { url }) }
 }
 
 const statuses: readonly Status[] = ['production', 'experimental', 'deprecated', 'removed']

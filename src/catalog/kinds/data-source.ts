@@ -5,7 +5,7 @@ import type { FieldMapping, SupportedAddon } from '../model.ts'
 import { distinct } from '../names.ts'
 import { type ReadContext, readContent } from './content.ts'
 
-/** Reads a data source. @reports rule/no-name */
+/** Reads a data source. @reports rule/no-name, rule/unsafe-url */
 export function readDataSource(fields: Fields, context: ReadContext): DataSourceDraft | undefined {
   const content = readContent('data-source', fields, context)
   if (content === undefined) return undefined
@@ -35,7 +35,7 @@ export function readDataSource(fields: Fields, context: ReadContext): DataSource
 
 function readAddon(fields: Fields): readonly SupportedAddon[] {
   const name = fields.name(['name'])
-  const url = fields.name(['url'])
+  const url = fields.url(['url'])
   const version = fields.name(['version'])
   if (name === undefined && url === undefined) return []
   return [

@@ -123,7 +123,7 @@ export function readTest(fields: Fields, index: number, manualTest?: string, sta
   return {
     name: fields.name(['name']) ?? `Test ${index + 1}`,
     type:
-      testTypes[stated ?? ''] ??
+      testTypes.get(stated ?? '') ??
       (manualTest !== undefined ? 'manual' : status === 'experimental' ? 'experimental' : 'unit'),
     ...(description !== undefined && { description }),
     ...(passCondition !== undefined && { passCondition }),
@@ -134,12 +134,12 @@ export function readTest(fields: Fields, index: number, manualTest?: string, sta
   }
 }
 
-const testTypes: Readonly<Record<string, TestCase['type']>> = {
-  unit: 'unit',
-  integration: 'unit',
-  manual: 'manual',
-  experimental: 'experimental',
-}
+const testTypes: ReadonlyMap<string, TestCase['type']> = new Map([
+  ['unit', 'unit'],
+  ['integration', 'unit'],
+  ['manual', 'manual'],
+  ['experimental', 'experimental'],
+])
 
 /** v3 says how to run the baseline before the test; only its name is of use to readers. */
 function readTestBaseline(fields: Fields): readonly Written[] {
@@ -148,7 +148,7 @@ function readTestBaseline(fields: Fields): readonly Written[] {
 }
 
 function readTestData(fields: Fields): TestData {
-  const url = fields.name(['data'])
+  const url = fields.url(['data'])
   const source = fields.name(['source'])
   const sourcetype = fields.name(['sourcetype'])
   const fileName = fields.name(['file_name'])

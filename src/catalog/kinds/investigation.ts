@@ -74,6 +74,6 @@ function readAutomation(fields: Fields | undefined): Investigation['automation']
 function readPlaybookLink(fields: Fields | undefined): Investigation['playbook'] {
   const name = fields?.name(['name'])
   if (fields === undefined || name === undefined) return undefined
-  const urls = fields.names(['url_json', 'url_python']).filter(url => /^https?:\/\//iu.test(url))
+  const urls = fields.urls(['url_json', 'url_python'])
   return { name, urls }
 }

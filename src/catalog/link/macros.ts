@@ -29,36 +29,56 @@ export function linkMacros(
   index: NameIndex,
   report: Report,
 ): readonly MacroUse[] {
-  const selecting = selectingRanges(search.text)
+  const selecting = selectingPlaces(search.text)
   const caller: Caller = { ...search, textKey: 'search' }
   const silent = (): void => {}
-  const uses = new Map<string, MacroUse>()
+  const uses = new Map<string, CountedUse>()
   const queue: { readonly name: string; readonly definition: string }[] = []
   for (const call of findMacroCalls(search.text)) {
     const known = uses.get(call.name)
-    const use = withCall(known ?? makeUse(call.name, caller, search.ownFilters, filters, index, report), call.args)
-    const role: MacroRole =
-      use.role === 'helper' && selectsEvents(use.definition, call.start, selecting) ? 'input' : use.role
-    uses.set(call.name, { ...use, role })
-    if (known === undefined && use.definition !== undefined && use.ref.key !== undefined) {
-      queue.push({ name: call.name, definition: use.definition })
+    const counted = known ?? countCalls(makeUse(call.name, caller, search.ownFilters, filters, index, report))
+    addCall(counted, call.args)
+    const { definition, ref } = counted.use
+    if (known === undefined) {
+      uses.set(call.name, counted)
+      if (definition !== undefined && ref.key !== undefined) queue.push({ name: call.name, definition })
     }
+    const place = counted.use.role === 'helper' ? selecting(call.start) : undefined
+    if (place === 'reads' ? counted.selects !== 'nothing' : place === 'tests' && counted.selects === 'tested')
+      counted.use = { ...counted.use, role: 'input' }
   }
   for (let at = 0; at < queue.length; at++) {
     const from = queue[at]
     if (from === undefined) break
     for (const call of findMacroCalls(from.definition)) {
       if (uses.has(call.name)) continue
-      const use = {
-        ...withCall(makeUse(call.name, caller, search.ownFilters, filters, index, silent), call.args),
-        via: from.name,
-      }
-      uses.set(call.name, use)
+      const use = { ...makeUse(call.name, caller, search.ownFilters, filters, index, silent), via: from.name }
+      const counted = countCalls(use)
+      addCall(counted, call.args)
+      uses.set(call.name, counted)
       if (use.definition !== undefined && use.ref.key !== undefined)
         queue.push({ name: call.name, definition: use.definition })
     }
   }
-  return [...uses.values()]
+  return [...uses.values()].map(({ use, calls }) => ({ ...use, calls: [...calls.values()] }))
+}
+
+/** A use while its calls are gathered. */
+interface CountedUse {
+  use: MacroUse
+  /** The distinct argument lists, by their joined text. */
+  readonly calls: Map<string, readonly string[]>
+  readonly selects: Selects
+}
+
+function countCalls(use: MacroUse): CountedUse {
+  return { use, calls: new Map(), selects: whatSelects(use.definition) }
+}
+
+/** Adds an argument list that was not yet there; a call without arguments adds none. */
+function addCall({ calls }: CountedUse, args: readonly string[]): void {
+  const id = args.join('\u0000')
+  if (args.length > 0 && !calls.has(id)) calls.set(id, args)
 }
 
 function makeUse(
@@ -109,36 +129,44 @@ function makeUse(
   return { ref, role, calls: [] }
 }
 
-/** Adds an argument list that was not yet there; a call without arguments adds none. */
-function withCall(use: MacroUse, args: readonly string[]): MacroUse {
-  if (args.length === 0 || use.calls.some(call => call.join('\u0000') === args.join('\u0000'))) return use
-  return { ...use, calls: [...use.calls, args] }
-}
+/**
+ * How a search narrows its events at a place. reads: in the first stage of a pipeline, of subsearches too, so that whatever
+ * stands there narrows them. tests: in a `search` or `where` stage further on.
+ */
+type Selecting = (at: number) => 'reads' | 'tests' | undefined
 
-interface Range {
-  readonly start: number
-  readonly end: number
-  /** The first stage of a pipeline reads events, so that whatever stands in it narrows them. */
-  readonly reads: boolean
-}
-
-/** Where a search narrows its events: the first stage, of subsearches too, and `search` and `where` stages further on. */
-function selectingRanges(text: string): readonly Range[] {
-  return [splitStages(text), ...splitSubsearches(text)].flatMap(stages =>
+/** For offsets asked in ascending order. */
+function selectingPlaces(text: string): Selecting {
+  const edges = [splitStages(text), ...splitSubsearches(text)].flatMap(stages =>
     stages.flatMap(({ start, end, command }, index) => {
       const reads = index === 0 && command !== 'eval' && command !== 'makeresults'
-      return reads || command === 'search' || command === 'where' ? [{ start, end, reads }] : []
+      if (!reads && command !== 'search' && command !== 'where') return []
+      return [
+        { at: start, reads, step: 1 },
+        { at: end, reads, step: -1 },
+      ]
     }),
   )
+  edges.sort((a, b) => a.at - b.at)
+  const open = { reads: 0, tests: 0 }
+  let next = 0
+  return at => {
+    for (let edge = edges[next]; edge !== undefined && edge.at <= at; edge = edges[++next]) {
+      open[edge.reads ? 'reads' : 'tests'] += edge.step
+    }
+    return open.reads > 0 ? 'reads' : open.tests > 0 ? 'tests' : undefined
+  }
 }
 
-/** Whether a macro at this place picks events, rather than setting options, naming a time or transforming results. */
-function selectsEvents(definition: string | undefined, at: number, ranges: readonly Range[]): boolean {
-  if (definition === undefined || /^\s*\|/u.test(definition)) return false
+/** nothing: options, a time, or a transformation of results · tested: a condition · any: words that only a first stage reads. */
+type Selects = 'nothing' | 'tested' | 'any'
+
+/** What a macro with this definition picks events by. */
+function whatSelects(definition: string | undefined): Selects {
+  if (definition === undefined || /^\s*\|/u.test(definition)) return 'nothing'
   const bare = definition.replace(tstatsOptions, ' ').trim()
-  if (bare === '' || timeSpan.test(bare) || transforming.test(bare)) return false
-  const inside = ranges.filter(({ start, end }) => at >= start && at < end)
-  return inside.some(({ reads }) => reads) || (inside.length > 0 && predicate.test(bare))
+  if (bare === '' || timeSpan.test(bare) || transforming.test(bare)) return 'nothing'
+  return predicate.test(bare) ? 'tested' : 'any'
 }
 
 /** Matches "-70m@m" and `"-90d@d"`; not "index=main". */
