@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { UsageError } from './options.ts'
 import { readManifest } from './output.ts'
@@ -27,14 +27,11 @@ export async function startPreview(
   const server = createServer((request, response) => {
     const { status, file, location } = answer(folder, manifest.base, request.url ?? '/')
     if (location !== undefined) response.writeHead(302, { location }).end()
-    else if (file === undefined) response.writeHead(status, { 'content-type': 'text/plain' }).end('Not found')
-    else {
-      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
-      createReadStream(file).pipe(response)
-    }
+    else if (file === undefined) sayStatus(response, status)
+    else sendFile(response, status, file)
   })
   await new Promise<void>((done, fail) => {
-    server.once('error', fail)
+    server.once('error', (error: NodeJS.ErrnoException) => fail(explain(error, port)))
     server.listen(port, '127.0.0.1', done)
   })
   const address = server.address()
@@ -42,12 +39,34 @@ export async function startPreview(
   return { server, url: `http://127.0.0.1:${used}${manifest.base}/` }
 }
 
+function sendFile(response: ServerResponse, status: number, file: string): void {
+  const stream = createReadStream(file)
+  stream.once('open', () => {
+    response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    stream.pipe(response)
+  })
+  stream.once('error', () => (response.headersSent ? response.destroy() : sayStatus(response, 500)))
+  response.once('close', () => stream.destroy())
+}
+
+function sayStatus(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(STATUS_CODES[status])
+}
+
+function explain(error: NodeJS.ErrnoException, port: number): Error {
+  const reason = { EADDRINUSE: 'is taken', EACCES: 'may not be used' }[error.code ?? '']
+  return reason === undefined
+    ? error
+    : new UsageError(`Port ${port} ${reason}. Choose another with --port, or 0 for any free one.`)
+}
+
 /** Which file answers a request, as a static host would: a folder's index.html, redirects to the slash, 404.html. */
 function answer(folder: string, base: string, url: string): { status: number; file?: string; location?: string } {
-  const { pathname, search } = new URL(url, 'http://localhost')
+  const { pathname = '', search } = URL.parse(`http://localhost${url}`) ?? {}
   const path = decodePath(pathname)
-  if (path === undefined || !`${path}/`.startsWith(`${base}/`))
-    return path === '/' ? { status: 302, location: `${base}/` } : notFound(folder)
+  // A redirect to "//name/" would lead to another host.
+  if (path === undefined || !url.startsWith('/') || pathname.startsWith('//')) return { status: 400 }
+  if (!`${path}/`.startsWith(`${base}/`)) return path === '/' ? { status: 302, location: `${base}/` } : notFound(folder)
   const file = join(folder, path.slice(base.length))
   if (file !== folder && !file.startsWith(folder + sep)) return notFound(folder)
   const found = statSync(file, { throwIfNoEntry: false })
