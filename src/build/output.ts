@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './options.ts'
 
 /** Marks a folder as written by Rulepress, and tells `preview` below which path the site expects to be. */
@@ -20,8 +21,8 @@ export interface Output {
 }
 
 /**
- * Prepares the output folder. Throws UsageError when replacing it would destroy something that Rulepress did not make:
- * a catalog, the current folder or one above it, or a folder with other files in it.
+ * Prepares the output folder. Throws UsageError when it cannot be written, or when replacing it would destroy something
+ * that Rulepress did not make: a catalog, the current folder or one above it, a file, or a folder with other files in it.
  */
 export function openOutput(out: string, catalogs: readonly string[]): Output {
   const target = resolve(out)
@@ -29,26 +30,87 @@ export function openOutput(out: string, catalogs: readonly string[]): Output {
     if (isWithin(precious, target))
       throw new UsageError(`--out ${out} would replace ${precious}. Choose a folder of its own.`)
   }
-  if (existsSync(target) && readdirSync(target).length > 0 && !readManifest(target)) {
-    throw new UsageError(
-      `--out ${out} holds files that are not a Rulepress site. Choose another folder, or empty it yourself.`,
-    )
+  refuseForeign(target, out)
+  const staging = makeStaging(target, out)
+  const discard = () => {
+    process.removeListener('exit', discard)
+    rmSync(staging, { recursive: true, force: true, maxRetries: 5 })
   }
-  const staging = join(dirname(target), `.${basename(target)}.staging`)
-  const previous = join(dirname(target), `.${basename(target)}.previous`)
-  rmSync(staging, { recursive: true, force: true })
-  mkdirSync(staging, { recursive: true })
+  // A build that is interrupted tidies up as well.
+  process.once('exit', discard)
   return {
     staging,
     publish: manifest => {
       writeFileSync(join(staging, manifestName), `${JSON.stringify(manifest)}\n`)
-      rmSync(previous, { recursive: true, force: true })
-      if (existsSync(target)) renameSync(target, previous)
-      renameSync(staging, target)
-      rmSync(previous, { recursive: true, force: true })
+      replace(target, staging, () => refuseForeign(target, out))
     },
-    discard: () => rmSync(staging, { recursive: true, force: true }),
+    discard,
   }
+}
+
+/** A new folder beside the target, so that it can be renamed into place; each build has its own. */
+function makeStaging(target: string, out: string): string {
+  const parent = dirname(target)
+  const start = `.${basename(target)}.staging-`
+  const staging = join(parent, start + randomUUID())
+  try {
+    mkdirSync(parent, { recursive: true })
+    for (const name of readdirSync(parent))
+      if (name.startsWith(start) && isForgotten(join(parent, name))) rmSync(join(parent, name), { recursive: true })
+    mkdirSync(staging)
+  } catch (error) {
+    throw new UsageError(`--out ${out} cannot be written: ${codeOf(error) ?? error}.`)
+  }
+  return staging
+}
+
+/** Whether a build left this folder behind when it was killed: no build takes an hour. */
+function isForgotten(staging: string): boolean {
+  const changed = statSync(staging, { throwIfNoEntry: false })?.mtimeMs
+  return changed !== undefined && Date.now() - changed > 3_600_000
+}
+
+/** Puts `staging` in the place of `target`. When another build does the same at this moment, the last one wins. */
+function replace(target: string, staging: string, refuse: () => void): void {
+  const previous = `${staging}.previous`
+  for (let tries = 1; ; tries += 1) {
+    refuse()
+    move(target, previous)
+    try {
+      if (move(staging, target)) break
+    } catch (error) {
+      move(previous, target)
+      throw error
+    }
+    // Nothing is lost with this: somebody else's newer site is in its place.
+    rmSync(previous, { recursive: true, force: true })
+    if (tries === 100) throw new Error(`${target} changes all the time; it was left as it is.`)
+  }
+  rmSync(previous, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** False when there is nothing to move, or something in the way. */
+function move(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    if (['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) return false
+    throw error
+  }
+}
+
+function refuseForeign(target: string, out: string): void {
+  const found = statSync(target, { throwIfNoEntry: false })
+  if (found && !found.isDirectory()) throw new UsageError(`--out ${out} is a file. Choose a folder.`)
+  if (found && readdirSync(target).length > 0 && !readManifest(target))
+    throw new UsageError(
+      `--out ${out} holds files that are not a Rulepress site. Choose another folder, or empty it yourself.`,
+    )
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
 /** The manifest of a folder that Rulepress wrote, else undefined. */
@@ -75,5 +137,5 @@ function isManifest(value: unknown): value is Manifest {
 /** Whether `inner` is `outer` or lies below it. */
 function isWithin(inner: string, outer: string): boolean {
   const path = relative(outer, inner)
-  return path === '' || (!path.startsWith('..') && !/^([a-z]:)?[\\/]/i.test(path))
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }
