@@ -13,14 +13,21 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
     if (options.command === 'build') {
       // Loaded only now: a wrong option should not wait for Astro.
       const { buildSite } = await import('./build-site.ts')
+      // Exiting runs what tidies up; being killed by the signal would not.
+      for (const [signal, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
+        process.once(signal, () => process.exit(status))
       return await buildSite(options)
     }
     const { url } = await startPreview(options.out, options.port)
     console.log(`The site is at ${url} (stop with Ctrl+C).`)
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    console.error(`${error.message}\nSee rulepress --help.`)
+    if (error instanceof UsageError) console.error(`${error.message}\nSee rulepress --help.`)
+    else console.error(`This is a bug in Rulepress. Please report it with what follows.\n${describe(error)}`)
     return 2
   }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
