@@ -1,17 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
 import { provideSite, type Site } from '../site/index.ts'
-
-/** The package itself: this file lies two folders below it, in `src/build` or, when packed, in `lib/build`. */
-export const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
+import { packageRoot } from './package-root.ts'
 
 /** Renders all pages of the site into a folder and returns their number. Throws when Astro fails: that is a bug of ours. */
 export async function renderPages(site: Site, folder: string): Promise<number> {
   provideSite(site)
   const cache = mkdtempSync(join(tmpdir(), 'rulepress-'))
+  const tidy = () => rmSync(cache, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', tidy)
   const home = process.cwd()
   // Astro keeps its working files in the output when that lies in the current folder, else it litters the current folder.
   process.chdir(folder)
@@ -26,7 +25,8 @@ export async function renderPages(site: Site, folder: string): Promise<number> {
     })
   } finally {
     process.chdir(home)
-    rmSync(cache, { recursive: true, force: true })
+    process.removeListener('exit', tidy)
+    tidy()
   }
   return readdirSync(folder, { recursive: true }).filter(path => String(path).endsWith('.html')).length
 }

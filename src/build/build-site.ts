@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Catalog, loadCatalog } from '../catalog/index.ts'
 import {
   type Collector,
@@ -13,32 +13,32 @@ import {
 } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
 import { createSite, createUrls, listRedirects } from '../site/index.ts'
-import { packageRoot, renderPages } from './astro.ts'
+import { renderPages } from './astro.ts'
+import { catalogFolders, sampleCatalog } from './catalog-folders.ts'
 import { copyFiles } from './copy-files.ts'
-import { type Options, UsageError } from './options.ts'
+import type { Options } from './options.ts'
 import { openOutput } from './output.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { writeRedirects } from './redirects.ts'
 import { readSettings } from './settings.ts'
 import { toSiteConfig } from './site-config.ts'
 
-/** Exit status of the command: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration. */
+/** Exit status of the command: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration, or a crash. */
 export type ExitStatus = 0 | 1 | 2
 
 /** Builds the site: read, check, render, and only then replace the output. Prints progress, diagnostics and a summary. */
 export async function buildSite(options: Options): Promise<ExitStatus> {
-  const roots = catalogRoots(options)
   const collector = createCollector()
-  const settings = readSettings(options, roots[0] ?? '', collector.report)
+  const settings = readSettings(options, options.catalogs[0] ?? sampleCatalog, collector.report)
   if (!settings) {
     printDiagnostics(options, collector)
     return 2
   }
-  const folders = roots.map((root, index) => ({
-    root,
-    ...(index === 0 && settings.label !== undefined && { label: settings.label }),
-  }))
-  const output = openOutput(options.out, roots)
+  const folders = catalogFolders(options.catalogs, settings)
+  const output = openOutput(
+    options.out,
+    folders.map(({ root }) => root),
+  )
   const progress = createProgress()
   try {
     const catalog = await progress.step('Read', () => loadCatalog(folders, collector.report), describeCatalog)
@@ -70,18 +70,6 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
   } finally {
     output.discard()
   }
-}
-
-function catalogRoots(options: Options): readonly string[] {
-  const roots = (options.catalogs.length === 0 ? [join(packageRoot, 'content')] : options.catalogs).map(path =>
-    resolve(path),
-  )
-  for (const [index, root] of roots.entries()) {
-    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(`There is no folder ${options.catalogs[index] ?? root}.`)
-    if (roots.indexOf(root) !== index) throw new UsageError(`${options.catalogs[index]} is given twice.`)
-  }
-  return roots
 }
 
 function describeCatalog(catalog: Catalog): string {

@@ -1,40 +1,10 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { nearest, type Report } from '../diagnostics/index.ts'
 import { type LocatedDocument, parseYaml, readSourceFile } from '../source/index.ts'
-import { faultOfBase, faultOfSite } from './addresses.ts'
 import type { Options } from './options.ts'
-
-/** `rulepress.config.yml`: every key with what it does. Unknown keys are errors. */
-const schema = z.strictObject({
-  /** Name of the site, shown in the top bar and in page titles. */
-  title: z.string().trim().min(1).optional(),
-  /** One sentence for the home page and for link previews. */
-  description: z.string().trim().min(1).optional(),
-  /** Address the site will have, for canonical links. */
-  site: z.string().superRefine(check(faultOfSite)).optional(),
-  /** Path below that address, for example /rules. */
-  base: z.string().superRefine(check(faultOfBase)).optional(),
-  /** Prefix of saved-search names: ESCU gives "ESCU - <rule> - Rule". */
-  appPrefix: z.string().trim().min(1).optional(),
-  /** Name of this catalog in the footer. */
-  label: z.string().trim().min(1).optional(),
-  /** Where the rule files can be read on the web. */
-  repository: z
-    .strictObject({
-      /** Address of the repository, for example https://github.com/example/rules. */
-      url: z.url({ protocol: /^https?$/ }),
-      /** Branch or tag that source links point to. */
-      branch: z.string().trim().min(1).default('HEAD'),
-      /** Folder of the catalog inside the repository. */
-      path: z.string().default(''),
-    })
-    .optional(),
-})
-
-/** What the user set, in the file and on the command line; the latter wins. */
-export type Settings = z.infer<typeof schema>
+import { keysAt, type Settings, schema } from './settings-schema.ts'
 
 /**
  * Reads the configuration file, the one named or that of the first catalog, and lays the command line over it.
@@ -43,10 +13,17 @@ export type Settings = z.infer<typeof schema>
  */
 export function readSettings(options: Options, firstCatalog: string, report: Report): Settings | undefined {
   const path = options.config === undefined ? join(firstCatalog, 'rulepress.config.yml') : resolve(options.config)
-  const file = options.config === undefined && !lstatSync(path, { throwIfNoEntry: false }) ? {} : readFile(path, report)
+  const isAbsent = options.config === undefined && !lstatSync(path, { throwIfNoEntry: false })
+  const file = isAbsent ? schema.parse({}) : readFile(path, report)
   if (!file) return undefined
   const { site, base } = options
-  return { ...file, ...(site !== undefined && { site }), ...(base !== undefined && { base }) }
+  const catalogs = file.catalogs?.map(catalog => ({ ...catalog, path: resolve(dirname(path), catalog.path) }))
+  return {
+    ...file,
+    ...(catalogs && { catalogs }),
+    ...(site !== undefined && { site }),
+    ...(base !== undefined && { base }),
+  }
 }
 
 function readFile(path: string, report: Report): Settings | undefined {
@@ -70,14 +47,6 @@ function readFile(path: string, report: Report): Settings | undefined {
   return undefined
 }
 
-/** Makes a zod check of a function that says what is wrong. */
-function check(faultOf: (value: string) => string | undefined) {
-  return (value: string, context: z.core.$RefinementCtx): void => {
-    const fault = faultOf(value)
-    if (fault !== undefined) context.addIssue(fault)
-  }
-}
-
 function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report: Report): void {
   const path = issue.path.filter(part => typeof part !== 'symbol')
   if (issue.code !== 'unrecognized_keys') {
@@ -85,7 +54,7 @@ function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report:
     report({ code: 'config/invalid-value', message, place: document.placeOf(path) })
     return
   }
-  const known = path[0] === 'repository' ? ['url', 'branch', 'path'] : Object.keys(schema.shape)
+  const known = keysAt(path)
   for (const key of issue.keys) {
     const close = nearest(key, known)
     report({

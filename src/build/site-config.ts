@@ -1,21 +1,27 @@
 import type { Catalog } from '../catalog/index.ts'
 import type { SiteConfig } from '../site/index.ts'
 import { normaliseBase } from './addresses.ts'
+import { settingsOf } from './catalog-folders.ts'
 import { findRepository } from './repository.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings-schema.ts'
 
 /** What a site is called and where it lives: the settings, and where they are silent, what the catalogs say of themselves. */
 export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConfig {
-  const { title, description, site, base, appPrefix, repository } = settings
+  const { title, description, site, base } = settings
   const app = sources[0]?.app
   const repositories = sources.flatMap((source, index) => {
-    const found = index === 0 && repository ? trim(repository) : findRepository(source)
+    const { repository } = settingsOf(source.root, index, settings)
+    const found = repository ? trim(repository) : findRepository(source)
     return found ? [[source.root, found] as const] : []
+  })
+  const appPrefixes = sources.map((source, index) => {
+    const { appPrefix = source.app?.prefix ?? settings.appPrefix ?? 'ESCU' } = settingsOf(source.root, index, settings)
+    return [source.root, appPrefix] as const
   })
   return {
     title: title ?? app?.title ?? 'Detection catalog',
     base: normaliseBase(base ?? ''),
-    appPrefix: appPrefix ?? app?.prefix ?? 'ESCU',
+    appPrefixes: new Map(appPrefixes),
     repositories: new Map(repositories),
     ...(description !== undefined && { description }),
     ...(site !== undefined && { site: new URL(site).origin }),

@@ -76,6 +76,11 @@ export function commonFacts({ id, version, status, created, modified, authors }:
   ]
 }
 
+/** Which catalog it belongs to; said only where there are several. */
+function catalogFact({ origin }: AnyContent, { catalog }: SiteContext): readonly FactRow[] {
+  return catalog.sources.length > 1 ? textFact('Catalog', origin.catalog) : []
+}
+
 /** A warning above the page of something that is not in production; `noun` is what it is called: "detection". */
 export function banner(content: AnyContent, noun: string, context: SiteContext): Banner | undefined {
   const { status, deprecation } = content
@@ -123,7 +128,7 @@ export function articleOf<S extends object>(
     crumbs: [{ text: section.title, href: context.urls.section(section.path) }, ...(last ? [last] : [])],
     ...(sourceUrl !== undefined && { sourceUrl }),
     ...(note && { banner: note }),
-    facts,
+    facts: [...facts, ...catalogFact(content, context)],
     contents: Object.entries<string>(titles)
       .filter(([id]) => sections[id as keyof S] !== undefined)
       .map(([id, title]) => ({ id, title })),

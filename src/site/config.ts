@@ -6,8 +6,8 @@ export interface SiteConfig {
   readonly site?: string
   /** Path below the origin: '' or '/rules', without a trailing slash. */
   readonly base: string
-  /** Prefix of saved-search names: "ESCU" gives "ESCU - <rule> - Rule". */
-  readonly appPrefix: string
+  /** Prefix of saved-search names by catalog root: "ESCU" gives "ESCU - <rule> - Rule". */
+  readonly appPrefixes: ReadonlyMap<string, string>
   /** Where the files of each catalog root can be read on the web. */
   readonly repositories: ReadonlyMap<string, Repository>
 }

@@ -23,6 +23,8 @@ export interface DetectionRow {
   readonly type: string
   /** Only when it is not production. */
   readonly status?: string
+  /** Only where the site has several catalogs. */
+  readonly catalog?: string
   readonly severity?: { readonly level: SeverityLevel; readonly label: string }
   /** The first two, and how many more. */
   readonly techniques: string
@@ -71,7 +73,7 @@ export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
 }
 
 /** The row of one rule, for every table of rules. */
-export function toDetectionRow(detection: Detection, { urls }: SiteContext): DetectionRow {
+export function toDetectionRow(detection: Detection, { catalog, urls }: SiteContext): DetectionRow {
   const sources = detection.dataSources.map(need => need.all.map(ref => ref.name).join(' and '))
   const [first = '', ...others] = sources
   const [, , ...moreTechniques] = detection.techniques
@@ -84,6 +86,7 @@ export function toDetectionRow(detection: Detection, { urls }: SiteContext): Det
     date: detection.modified ?? '',
     words: [detection.id ?? '', ...others, ...moreTechniques, ...detection.cves.value].join(' '),
     ...(detection.status !== 'production' && { status: statusLabels[detection.status] }),
+    ...(catalog.sources.length > 1 && { catalog: detection.origin.catalog }),
     ...(detection.severity && {
       severity: { level: detection.severity.value, label: severityLabels[detection.severity.value] },
     }),

@@ -45,7 +45,8 @@ function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | 
 export function factRows(detection: Detection, context: SiteContext): readonly FactRow[] {
   const { dataModels, securityDomain, status } = detection
   const hasSavedSearch = status !== 'removed' && detection.query.language === 'spl'
-  const savedSearch = `${context.config.appPrefix} - ${detection.name} - Rule`
+  const prefix = context.config.appPrefixes.get(detection.origin.document.file.root)
+  const savedSearch = `${prefix} - ${detection.name} - Rule`
   return [
     ...commonFacts(detection),
     ...listFact('Data sources', dataSourceLinks(detection)),

@@ -105,10 +105,10 @@ describe('the configuration', () => {
   })
 
   it('takes title and prefix from contentctl.yml', () => {
-    const { config } = configure(undefined, [], {
+    const { root, config } = configure(undefined, [], {
       'contentctl.yml': 'app:\n  title: Own rules\n  prefix: OWN\n  appid: own\n',
     })
-    expect(config).toMatchObject({ title: 'Own rules', appPrefix: 'OWN' })
+    expect(config).toMatchObject({ title: 'Own rules', appPrefixes: new Map([[root, 'OWN']]) })
   })
 
   it('finds the repository in a git checkout, without credentials', () => {

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { SourceFolder } from '../catalog/index.ts'
+import { UsageError } from './options.ts'
+import { packageRoot } from './package-root.ts'
+import type { CatalogSettings, Settings } from './settings-schema.ts'
+
+/** Built when nobody names another. */
+export const sampleCatalog = join(packageRoot, 'content')
+
+/**
+ * The folders to read: those of the command line, else those of the configuration, else the sample catalog. Throws
+ * UsageError for one that is not there or is named twice.
+ */
+export function catalogFolders(named: readonly string[], settings: Settings): readonly SourceFolder[] {
+  const wanted = named.length > 0 ? named : (settings.catalogs?.map(({ path }) => path) ?? [sampleCatalog])
+  const roots = wanted.map(path => resolve(path))
+  return roots.map((root, index) => {
+    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`There is no folder ${wanted[index]}.`)
+    if (roots.indexOf(root) !== index) throw new UsageError(`${wanted[index]} is given twice.`)
+    const { label } = settingsOf(root, index, settings)
+    return { root, ...(label !== undefined && { label }) }
+  })
+}
+
+/** What the configuration says of one folder: under `catalogs`, and for the first one also at the top. */
+export function settingsOf(root: string, index: number, settings: Settings): Omit<Partial<CatalogSettings>, 'path'> {
+  const { label, repository, appPrefix } = settings
+  const top = index === 0 ? defined({ label, repository, appPrefix }) : {}
+  return { ...top, ...defined(settings.catalogs?.find(({ path }) => path === root) ?? {}) }
+}
+
+function defined<T extends object>(record: T): Partial<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<T>
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { faultOfBase, faultOfSite } from './addresses.ts'
+
+const text = () => z.string().trim().min(1)
+const prefixMeaning = 'Prefix of saved-search names: `ESCU` gives "ESCU - <rule> - Rule".'
+
+const repository = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .describe('Address of the repository, such as `https://github.com/example/rules`.'),
+  branch: text().default('HEAD').describe('Branch or tag that links to source files point to.'),
+  path: z.string().default('').describe('Folder of the catalog inside the repository; empty for its top.'),
+})
+
+const catalog = z.strictObject({
+  path: text().describe('Folder of rules, relative to the configuration file.'),
+  label: text().optional().describe('Name of the catalog; by default that of its folder.'),
+  appPrefix: text().optional().describe(`${prefixMeaning} By default that of \`contentctl.yml\`.`),
+  repository: repository.optional().describe('Where its files can be read on the web; by default its git remote.'),
+})
+
+/** `rulepress.config.yml`: every key with what it does, from which `docs/configuration.md` is made. Unknown keys are errors. */
+export const schema = z.strictObject({
+  title: text().optional().describe('Name of the site, shown in the top bar and in page titles.'),
+  description: text().optional().describe('One sentence for the home page and for link previews.'),
+  site: z
+    .string()
+    .superRefine(check(faultOfSite))
+    .optional()
+    .describe('Address the site will have, for canonical links. `--site` wins.'),
+  base: z
+    .string()
+    .superRefine(check(faultOfBase))
+    .optional()
+    .describe('Path below that address, such as `/rules`. `--base` wins.'),
+  guide: z.boolean().default(true).describe('Whether the site has a guide to Rulepress under More.'),
+  appPrefix: text().optional().describe(`${prefixMeaning} By default that of \`contentctl.yml\`, else \`ESCU\`.`),
+  label: text().optional().describe('Name of the first catalog in the footer; by default that of its folder.'),
+  repository: repository
+    .optional()
+    .describe('Where the files of the first catalog can be read on the web; by default its git remote.'),
+  catalogs: z
+    .array(catalog)
+    .min(1)
+    .optional()
+    .describe(
+      'Folders to build into one site when the command line names none. What is said here of a folder holds for one named on the command line, too.',
+    ),
+})
+
+/** Makes a zod check of a function that says what is wrong. */
+function check(faultOf: (value: string) => string | undefined) {
+  return (value: string, context: z.core.$RefinementCtx): void => {
+    const fault = faultOf(value)
+    if (fault !== undefined) context.addIssue(fault)
+  }
+}
+
+/** What the user set, in the file and on the command line; the latter wins. Paths are absolute. */
+export type Settings = z.infer<typeof schema>
+
+/** What one catalog is set to be. */
+export type CatalogSettings = z.infer<typeof catalog>
+
+/** As much of a JSON schema as is needed to tell keys and to document them. */
+export interface KeySchema {
+  readonly type?: string
+  readonly format?: string
+  readonly description?: string
+  readonly default?: unknown
+  readonly properties?: Readonly<Record<string, KeySchema>>
+  readonly required?: readonly string[]
+  readonly items?: KeySchema
+}
+
+export const keySchema = z.toJSONSchema(schema, { io: 'input' }) as KeySchema
+
+/** The keys known at a place of the configuration: `['catalogs', 0]` gives those of a catalog. */
+export function keysAt(path: readonly (string | number)[]): readonly string[] {
+  const found = path.reduce<KeySchema | undefined>(
+    (at, key) => (typeof key === 'number' ? at?.items : at?.properties?.[key]),
+    keySchema,
+  )
+  return Object.keys(found?.properties ?? {})
+}
