@@ -3,6 +3,7 @@ import type { AnyContent, Catalog } from '../catalog/index.ts'
 import { findSideFile } from '../source/index.ts'
 import type { SiteContext } from './context.ts'
 import { formatCount } from './labels.ts'
+import { dataFileOf } from './lookup/data-file.ts'
 import { folderOf } from './sections.ts'
 
 /** A file of a catalog that the site offers under the page of the thing it belongs to. */
@@ -23,6 +24,7 @@ export interface Download {
 /** Every file that the pages offer, in the order of the catalog. One line per kind that has files beside it. */
 export function siteFiles(catalog: Catalog): readonly SiteFile[] {
   return [
+    ...catalog.lookups.flatMap(one => filesOf(one, [dataFileOf(one)])),
     ...catalog.playbooks.flatMap(({ files, ...one }) => filesOf(one, [files.json, files.py, files.png])),
     ...catalog.dashboards.flatMap(one => filesOf(one, [one.file])),
   ]

@@ -48,8 +48,8 @@ function toRow(ref: Ref<'data-source'>, together: readonly string[], context: Si
   }
 }
 
-export function lookupRows(detection: Detection, context: SiteContext): readonly LookupRow[] {
-  return detection.lookups.map(({ ref, use }) => {
+export function lookupRows({ lookups }: Pick<Detection, 'lookups'>, context: SiteContext): readonly LookupRow[] {
+  return lookups.map(({ ref, use }) => {
     const lookup = targetOf<Lookup>(ref, context)
     return {
       link: linkOf(ref, context),

@@ -26,7 +26,10 @@ export interface MacrosSection {
 }
 
 /** The macros of a search: what an analyst looks for apart from the plumbing. */
-export function macrosSection(detection: Detection, context: SiteContext): MacrosSection | undefined {
+export function macrosSection(
+  detection: Pick<Detection, 'macros' | 'status'>,
+  context: SiteContext,
+): MacrosSection | undefined {
   if (detection.macros.length === 0) return undefined
   const rowsOf = (role: MacroUse['role']) =>
     detection.macros.filter(use => use.role === role).map(use => toMacroRow(use, context))
@@ -39,7 +42,8 @@ export function macrosSection(detection: Detection, context: SiteContext): Macro
   }
 }
 
-function toMacroRow(use: MacroUse, context: SiteContext): MacroRow {
+/** One macro of a search, or of the definition of another macro. */
+export function toMacroRow(use: MacroUse, context: SiteContext): MacroRow {
   return {
     link: linkOf(use.ref, context),
     role: use.role,

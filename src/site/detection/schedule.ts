@@ -1,67 +1,73 @@
-import type { Detection } from '../../catalog/index.ts'
+import type { Baseline, DefaultConfiguration, Detection, Format, Schedule } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 
+/** One setting, ready to print. */
+export interface SettingRow {
+  readonly label: string
+  readonly value: string
+  readonly code: boolean
+  readonly note?: string
+}
+
 export interface ScheduleSection {
-  readonly rows: readonly {
-    readonly label: string
-    readonly value: string
-    readonly code: boolean
-    readonly note?: string
-  }[]
-  /** Where the settings come from: the deployment or schedule, or the rule itself. */
+  readonly rows: readonly SettingRow[]
+  /** Where the settings come from: the deployment or schedule, or the content itself. */
   readonly from: string
   readonly link?: Link
 }
 
-/** The settings a rule ships with, as Splunk names them. */
-export function scheduleSection(detection: Detection, context: SiteContext): ScheduleSection | undefined {
-  const configuration = detection.configuration
+/** The settings a rule or baseline ships with, as Splunk names them. */
+export function scheduleSection(content: Detection | Baseline, context: SiteContext): ScheduleSection | undefined {
+  const { configuration, kind, origin } = content
   if (!configuration) return undefined
-  const { schedule, notable } = configuration
-  const v6 = detection.origin.format === 'contentctl-v6'
-  const row = (label: string, value: string | undefined, code = true, note?: string) =>
-    value === undefined ? [] : [{ label, value, code, ...(note !== undefined && { note }) }]
+  const { disabled, from, ref, schedule } = configuration
   return {
     rows: [
-      ...row(
+      ...setting(
         'Disabled',
-        configuration.disabled ? 'true' : 'false',
+        disabled ? 'true' : 'false',
         true,
-        configuration.disabled ? 'it does not run until you enable it' : undefined,
+        disabled ? 'it does not run until you enable it' : undefined,
       ),
-      ...row(
-        'Cron schedule',
-        schedule.cron,
-        true,
-        schedule.cron === undefined ? undefined : explainCron(schedule.cron),
-      ),
-      ...row('Earliest time', schedule.earliest),
-      ...row('Latest time', schedule.latest),
-      ...row('Schedule window', schedule.window),
-      ...row(v6 ? 'Creates finding' : 'Creates notable', notable ? 'Yes' : 'No', false),
-      ...row(v6 ? 'Finding title' : 'Rule title', notable?.title),
-      ...row('Rule description', notable?.description),
-      ...row(
-        v6 ? 'Finding entity' : 'Notable event fields',
-        notable?.fields.length ? notable.fields.join(', ') : undefined,
-      ),
-      ...row(
-        v6 ? 'Creates intermediate findings' : 'Creates risk event',
-        configuration.createsRisk ? 'Yes' : 'No',
-        false,
-      ),
+      ...timeRows(schedule),
+      ...(kind === 'detection' ? alertRows(configuration, origin.format) : []),
     ],
-    from: origins[configuration.from],
-    ...(configuration.ref && { link: linkOf(configuration.ref, context) }),
+    from: from === 'inline' ? `set in the ${kind === 'detection' ? 'rule' : 'baseline'} itself` : `from the ${from}`,
+    ...(ref && { link: linkOf(ref, context) }),
   }
 }
 
-const origins = {
-  inline: 'set in the rule itself',
-  deployment: 'from the deployment',
-  schedule: 'from the schedule',
-} as const
+/** When a search runs and over what. */
+export function timeRows({ cron, earliest, latest, window }: Schedule): readonly SettingRow[] {
+  return [
+    ...setting('Cron schedule', cron, true, cron === undefined ? undefined : explainCron(cron)),
+    ...setting('Earliest time', earliest),
+    ...setting('Latest time', latest),
+    ...setting('Schedule window', window),
+  ]
+}
+
+/** What a search raises when it matches. */
+export function alertRows(
+  { notable, createsRisk }: Pick<DefaultConfiguration, 'notable' | 'createsRisk'>,
+  format: Format,
+): readonly SettingRow[] {
+  const v6 = format === 'contentctl-v6'
+  const fields = notable?.fields.length ? notable.fields.join(', ') : undefined
+  return [
+    ...setting(v6 ? 'Creates finding' : 'Creates notable', notable ? 'Yes' : 'No', false),
+    ...setting(v6 ? 'Finding title' : 'Rule title', notable?.title),
+    ...setting('Rule description', notable?.description),
+    ...setting(v6 ? 'Finding entity' : 'Notable event fields', fields),
+    ...setting(v6 ? 'Creates intermediate findings' : 'Creates risk event', createsRisk ? 'Yes' : 'No', false),
+  ]
+}
+
+/** A setting with its value; none when there is no value. */
+export function setting(label: string, value: string | undefined, code = true, note?: string): readonly SettingRow[] {
+  return value === undefined ? [] : [{ label, value, code, ...(note !== undefined && { note }) }]
+}
 
 /** Says the common cron forms in words; undefined for the others. */
 export function explainCron(cron: string): string | undefined {

@@ -1,0 +1,94 @@
+import type { Baseline, Ref } from '../../catalog/index.ts'
+import { renderProse } from '../../markup/index.ts'
+import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
+import { type CodeBlock, splBlock } from '../code-block.ts'
+import type { SiteContext } from '../context.ts'
+import { type Closing, closing } from '../detection/closing.ts'
+import { type LookupRow, lookupRows } from '../detection/data-sources.ts'
+import { type MacrosSection, macrosSection } from '../detection/macros.ts'
+import { explainCron, type ScheduleSection, scheduleSection } from '../detection/schedule.ts'
+import { titleCase } from '../labels.ts'
+import { type Link, linkOf } from '../links.ts'
+import { type UsedBy, usedBy } from '../used-by.ts'
+
+export interface BaselinePage extends Article {
+  readonly sections: BaselineSections
+}
+
+export interface BaselineSections extends Closing {
+  readonly about?: About
+  readonly logic: { readonly language: string; readonly block: CodeBlock }
+  readonly macros?: MacrosSection
+  readonly lookups?: readonly LookupRow[]
+  readonly fields?: readonly string[]
+  readonly schedule?: ScheduleSection
+  readonly 'used-by'?: UsedBy
+  readonly implementation?: string
+  readonly 'false-positives'?: string
+  readonly stories?: readonly Link[]
+}
+
+const titles: Readonly<Record<keyof BaselineSections, string>> = {
+  about: 'About',
+  'used-by': 'Rules that need it',
+  logic: 'Search',
+  macros: 'Macros',
+  lookups: 'Lookups',
+  fields: 'Required fields',
+  schedule: 'Default configuration',
+  implementation: 'Implementation',
+  'false-positives': 'False positives',
+  stories: 'Stories',
+  references: 'References',
+  history: 'History',
+  source: 'Source',
+}
+
+export function baselinePage(baseline: Baseline, context: SiteContext): BaselinePage {
+  const sections = sectionsOf(baseline, context)
+  const { dataModels, securityDomain, products, configuration, status } = baseline
+  const cron = status === 'removed' ? undefined : configuration?.schedule.cron
+  const facts = [
+    ...commonFacts(baseline),
+    ...listFact(
+      'Fills',
+      filled(baseline).map(ref => linkOf(ref, context)),
+      { mono: true },
+    ),
+    ...textFact('Runs', cron && (explainCron(cron) ?? cron)),
+    ...listFact(
+      'Data model',
+      dataModels.value.map(text => ({ text })),
+      { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
+    ),
+    ...textFact('Domain', securityDomain && titleCase(securityDomain)),
+    ...listFact(
+      'Products',
+      products.map(text => ({ text })),
+    ),
+  ]
+  return { ...articleOf(baseline, { facts, titles, sections }, context), sections }
+}
+
+/** The lookups its search writes into. */
+export function filled({ lookups }: Baseline): readonly Ref<'lookup'>[] {
+  return lookups.filter(({ use }) => use.includes('outputlookup')).map(({ ref }) => ref)
+}
+
+function sectionsOf(baseline: Baseline, context: SiteContext): BaselineSections {
+  const { description, query, fields, howToImplement, knownFalsePositives, stories, status } = baseline
+  const lookups = lookupRows(baseline, context)
+  return {
+    ...(description !== undefined && { about: aboutOf(description) }),
+    ...optional('used-by', usedBy(baseline.detections, context)),
+    logic: { language: query.language, block: splBlock(query.text, context) },
+    ...optional('macros', macrosSection(baseline, context)),
+    ...(lookups.length > 0 && { lookups }),
+    ...(fields.length > 0 && { fields }),
+    ...(status !== 'removed' && optional('schedule', scheduleSection(baseline, context))),
+    ...(howToImplement !== undefined && { implementation: renderProse(howToImplement) }),
+    ...(knownFalsePositives !== undefined && { 'false-positives': renderProse(knownFalsePositives) }),
+    ...(stories.length > 0 && { stories: stories.map(ref => linkOf(ref, context)) }),
+    ...closing(baseline, context),
+  }
+}

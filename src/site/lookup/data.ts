@@ -1,0 +1,41 @@
+import type { Lookup } from '../../catalog/index.ts'
+import { readSideFile } from '../files.ts'
+import { formatCount, plural } from '../labels.ts'
+import { type CsvPreview, previewCsv } from './csv.ts'
+import { dataFileOf } from './data-file.ts'
+
+/** A table of the first rows of a CSV file. */
+export interface LookupPreview {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** "The first 20 of 31,207 rows." */
+  readonly caption: string
+}
+
+const limits = { rows: 20, columns: 40 }
+const longestCell = 240
+const largestFile = 64_000_000
+
+/** The rows of a CSV lookup; undefined when it has no CSV file, or one beyond 64 MB. */
+export function readRows(lookup: Lookup): CsvPreview | undefined {
+  const file = dataFileOf(lookup)
+  if (file === undefined || !file.toLowerCase().endsWith('.csv')) return undefined
+  const bytes = readSideFile(lookup, file, largestFile)
+  return bytes && previewCsv(bytes.toString('utf8'), limits)
+}
+
+export function toPreview({ header, rows, total, columns }: CsvPreview): LookupPreview | undefined {
+  if (header.length === 0) return undefined
+  const shown =
+    total > rows.length ? `The first ${rows.length} of ${formatCount(total)} rows` : `All ${plural(total, 'row')}`
+  const cut = columns > header.length ? `, with the first ${header.length} of ${formatCount(columns)} columns` : ''
+  return {
+    columns: header.map(shorten),
+    rows: rows.map(row => row.map(shorten)),
+    caption: `${total === 0 ? 'The file has a header and no rows' : shown}${cut}.`,
+  }
+}
+
+function shorten(cell: string): string {
+  return cell.length > longestCell ? `${cell.slice(0, longestCell)}…` : cell
+}

@@ -1,0 +1,91 @@
+import type { AnyContent, Kind, Ref } from '../catalog/index.ts'
+import type { SiteContext } from './context.ts'
+import { formatCount, plural, titleCase } from './labels.ts'
+import type { Link } from './links.ts'
+import { byName, compareText } from './order.ts'
+
+/** The content that uses a thing, in groups of names: light enough for a macro that 1,800 rules call. */
+export interface UsedBy {
+  /** "Used by 1,661 detections and 12 baselines." */
+  readonly lead: string
+  readonly groups: readonly UseGroup[]
+}
+
+export interface UseGroup {
+  readonly title: string
+  readonly count: string
+  /** Few names need no click to be seen. */
+  readonly open: boolean
+  readonly links: readonly Link[]
+}
+
+/** How to introduce and divide the users, and what to say beside one of them. */
+export interface UsedByOptions {
+  readonly lead?: string
+  readonly groupOf?: (user: AnyContent) => string
+  readonly noteOf?: (user: AnyContent) => string | undefined
+}
+
+/** All groups together stand open up to this many names. */
+const fewNames = 40
+
+/** Undefined when nothing uses it. Groups are the domains of rules and the kinds of the rest, largest first; names in order. */
+export function usedBy(refs: readonly Ref[], context: SiteContext, options: UsedByOptions = {}): UsedBy | undefined {
+  const users = targetsOf(refs, context)
+  if (users.length === 0) return undefined
+  const { lead = `Used by ${countKinds(users)}.`, groupOf = domainOf, noteOf } = options
+  return {
+    lead,
+    groups: [...Map.groupBy(users, groupOf)]
+      .toSorted(([titleA, a], [titleB, b]) => rank(a) - rank(b) || b.length - a.length || compareText(titleA, titleB))
+      .map(([title, members]) => ({
+        title,
+        count: formatCount(members.length),
+        open: users.length <= fewNames,
+        links: members.toSorted(byName).map(user => toLink(user, noteOf?.(user), context)),
+      })),
+  }
+}
+
+/** What references point to, each once. */
+export function targetsOf(refs: readonly Ref[], { catalog }: SiteContext): readonly AnyContent[] {
+  const keys = new Set(refs.map(ref => ref.key).filter(key => key !== undefined))
+  return [...keys].map(key => catalog.byKey.get(key)).filter(content => content !== undefined)
+}
+
+const nouns: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
+  detection: ['detection', 'detections'],
+  story: ['story', 'stories'],
+  macro: ['macro', 'macros'],
+  lookup: ['lookup', 'lookups'],
+  'data-source': ['data source', 'data sources'],
+  deployment: ['deployment', 'deployments'],
+  baseline: ['baseline', 'baselines'],
+  investigation: ['investigation', 'investigations'],
+  'response-task': ['response task', 'response tasks'],
+  playbook: ['playbook', 'playbooks'],
+  dashboard: ['dashboard', 'dashboards'],
+}
+
+/** "3 detections, 2 baselines and 1 macro". */
+export function countKinds(contents: readonly { readonly kind: Kind }[]): string {
+  const counts = [...Map.groupBy(contents, content => content.kind)].map(([kind, all]) =>
+    plural(all.length, ...nouns[kind]),
+  )
+  const last = counts.at(-1) ?? ''
+  return counts.length < 2 ? last : `${counts.slice(0, -1).join(', ')} and ${last}`
+}
+
+function domainOf(content: AnyContent): string {
+  return content.kind === 'detection' ? titleCase(content.category) : titleCase(nouns[content.kind][1])
+}
+
+/** Rules stand before everything else. */
+function rank([first]: readonly AnyContent[]): number {
+  return first?.kind === 'detection' ? 0 : 1
+}
+
+function toLink(content: AnyContent, note: string | undefined, { urls, sourceUrl }: SiteContext): Link {
+  const href = urls.of(content) ?? sourceUrl(content)
+  return { text: content.name, ...(href !== undefined && { href }), ...(note !== undefined && { note }) }
+}
