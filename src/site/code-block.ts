@@ -31,3 +31,8 @@ export function splBlock(text: string, { highlighter }: SiteContext): CodeBlock 
     })),
   }
 }
+
+/** A file as it is, line by line. */
+export function fileBlock(text: string, language: string, { highlighter }: SiteContext): CodeBlock {
+  return { text, lines: highlighter.lines(text.trimEnd(), language).map(html => ({ html, indent: 0 })) }
+}

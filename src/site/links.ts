@@ -23,3 +23,8 @@ export function linkOf(ref: Ref, context: SiteContext): Link {
   const note = ref.state === 'missing' || ref.state === 'external' ? notes[ref.state] : undefined
   return { text: ref.name, ...(note !== undefined && { note }) }
 }
+
+/** A CVE and its entry in the National Vulnerability Database. */
+export function cveLink(cve: string): Link {
+  return { text: cve, href: `https://nvd.nist.gov/vuln/detail/${encodeURIComponent(cve)}` }
+}

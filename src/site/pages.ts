@@ -1,7 +1,13 @@
 import type { SiteContext } from './context.ts'
+import { dashboardListPage } from './dashboard/list.ts'
+import { dashboardPage } from './dashboard/page.ts'
 import { detectionPage } from './detection/page.ts'
 import { detectionListPage } from './detection-list.ts'
 import { homePage } from './home-page.ts'
+import { playbookListPage } from './playbook/list.ts'
+import { playbookPage } from './playbook/page.ts'
+import { storyListPage } from './story/list.ts'
+import { storyPage } from './story/page.ts'
 
 /** The page data of one kind of thing. Made when a page asks for it, so that it need not all be in memory at once. */
 export interface Pages<P> {
@@ -31,5 +37,11 @@ export function createPages(context: SiteContext) {
     home: () => homePage(context),
     detectionList: () => detectionListPage(context),
     detections: pagesOf(catalog.detections, detectionPage),
+    storyList: () => storyListPage(context),
+    stories: pagesOf(catalog.stories, storyPage),
+    playbookList: () => playbookListPage(context),
+    playbooks: pagesOf(catalog.playbooks, playbookPage),
+    dashboardList: () => dashboardListPage(context),
+    dashboards: pagesOf(catalog.dashboards, dashboardPage),
   }
 }

@@ -25,9 +25,40 @@ export const sections: readonly Section[] = [
     place: 'bar',
     count: catalog => live(catalog.detections),
   },
+  {
+    path: 'stories',
+    title: 'Stories',
+    noun: 'story',
+    kinds: ['story'],
+    place: 'bar',
+    count: catalog => live(catalog.stories),
+  },
+  {
+    path: 'playbooks',
+    title: 'Playbooks',
+    noun: 'playbook',
+    kinds: ['playbook'],
+    place: 'more',
+    count: catalog => live(catalog.playbooks),
+  },
+  {
+    path: 'dashboards',
+    title: 'Dashboards',
+    noun: 'dashboard',
+    kinds: ['dashboard'],
+    place: 'more',
+    count: catalog => live(catalog.dashboards),
+  },
 ]
 
 /** The folder of the pages of a kind; undefined for kinds without pages. */
 export function folderOf(kind: Kind): string | undefined {
   return sections.find(section => section.kinds.includes(kind))?.path
+}
+
+/** The section of a kind that has pages. */
+export function sectionOf(kind: Kind): Section {
+  const found = sections.find(section => section.kinds.includes(kind))
+  if (!found) throw new Error(`unreachable: no section has pages for ${kind}`)
+  return found
 }

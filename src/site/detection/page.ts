@@ -4,7 +4,7 @@ import { type About, type Article, aboutOf, articleOf, optional } from '../artic
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { titleCase } from '../labels.ts'
-import type { Link } from '../links.ts'
+import { cveLink, type Link } from '../links.ts'
 import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
 import { type Closing, closing } from './closing.ts'
 import { type DataSourceRow, dataSourceRows, type LookupRow, lookupRows } from './data-sources.ts'
@@ -162,7 +162,7 @@ function attackOf(detection: Detection): Sections['attack'] {
   if (!attack && value.length === 0) return undefined
   return {
     ...(attack && { attack }),
-    cves: value.map(cve => ({ text: cve, href: `https://nvd.nist.gov/vuln/detail/${encodeURIComponent(cve)}` })),
+    cves: value.map(cveLink),
     ...(derived !== undefined && { cvesDerived: derived }),
   }
 }
