@@ -1,16 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Catalog, loadCatalog } from '../catalog/index.ts'
-import {
-  type Collector,
-  createCollector,
-  formatGithub,
-  formatJson,
-  formatText,
-  type Place,
-  renderTotals,
-  summarise,
-} from '../diagnostics/index.ts'
+import { type Collector, createCollector, renderTotals, summarise } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
 import { createSite, createUrls, listRedirects } from '../site/index.ts'
 import { renderPages } from './astro.ts'
@@ -18,6 +7,7 @@ import { catalogFolders, sampleCatalog } from './catalog-folders.ts'
 import { copyFiles } from './copy-files.ts'
 import type { Options } from './options.ts'
 import { openOutput } from './output.ts'
+import { printDiagnostics } from './print-diagnostics.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { writeRedirects } from './redirects.ts'
 import { readSettings } from './settings.ts'
@@ -31,7 +21,7 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
   const collector = createCollector()
   const settings = readSettings(options, options.catalogs[0] ?? sampleCatalog, collector.report)
   if (!settings) {
-    printDiagnostics(options, collector)
+    printDiagnostics(options, collector.all())
     return 2
   }
   const folders = catalogFolders(options.catalogs, settings)
@@ -64,7 +54,7 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
         count => `${count} files offered beside the pages`,
       )
     output.publish({ generator: 'rulepress', base: config.base })
-    printDiagnostics(options, collector)
+    printDiagnostics(options, collector.all())
     printSummary(progress, pages, collector, options.out)
     return collector.count('error') > 0 ? 1 : 0
   } finally {
@@ -87,24 +77,9 @@ function describeCatalog(catalog: Catalog): string {
 function stops(options: Options, collector: Collector, progress: Progress): boolean {
   const strictly = options.strict && collector.count('warning') > 0
   if (!strictly && (collector.count('error') === 0 || options.keepGoing)) return false
-  printDiagnostics(options, collector)
+  printDiagnostics(options, collector.all())
   progress.line(`Stopped: ${renderTotals(summarise(collector.all()))}. The output was left as it was.`)
   return true
-}
-
-function printDiagnostics(options: Options, collector: Collector): void {
-  const diagnostics = collector.all()
-  if (diagnostics.length === 0 && options.format === 'text') return
-  const format = { text: formatText, github: formatGithub, json: formatJson }[options.format]
-  process.stdout.write(`${format(diagnostics, readText)}\n`)
-}
-
-function readText(place: Place): string | undefined {
-  try {
-    return readFileSync(join(place.root, place.file), 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 /** Pages and seconds, then each diagnostic code with its count. */

@@ -13,6 +13,7 @@ export interface Options {
   readonly config?: string
   readonly strict: boolean
   readonly keepGoing: boolean
+  readonly all: boolean
   readonly format: 'text' | 'github' | 'json'
   readonly port: number
 }
@@ -23,7 +24,7 @@ export class UsageError extends Error {}
 export const help = `rulepress turns a repository of detection rules into a documentation site.
 
   rulepress build   [CATALOG…] [--out dist] [--site URL] [--base /path] [--config FILE]
-                    [--strict] [--keep-going] [--format text|github|json]
+                    [--strict] [--keep-going] [--format text|github|json] [--all]
   rulepress preview [--out dist] [--port 4321]
 
 CATALOG is a folder of rules, for example a checkout of splunk/security_content. Without one, the sample catalog is built.
@@ -33,6 +34,7 @@ CATALOG is a folder of rules, for example a checkout of splunk/security_content.
   --config FILE  configuration (default: rulepress.config.yml in the first catalog)
   --strict       warnings stop the build as well
   --keep-going   build what can be built in spite of errors (the exit status stays 1)
+  --all          print every diagnostic in full, also where a code has many (errors always are)
   --format       how diagnostics are printed: text, github (annotations) or json
   --port N       port of the preview (default: 4321; 0 for any free one)
 
@@ -46,6 +48,7 @@ const flags = {
   config: { type: 'string' },
   strict: { type: 'boolean', default: false },
   'keep-going': { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
   format: { type: 'string', default: 'text' },
   port: { type: 'string', default: '4321' },
 } as const
@@ -85,6 +88,7 @@ export function parseOptions(args: readonly string[]): Options {
     ...(values.config !== undefined && { config: values.config }),
     strict: values.strict,
     keepGoing: values['keep-going'],
+    all: values.all,
     format,
     port,
   }

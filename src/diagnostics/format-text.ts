@@ -9,11 +9,12 @@ import { renderTotals, summarise } from './summary.ts'
 export interface TextOptions extends LocateOptions {
   /** Print every diagnostic in full instead of folding frequent codes. */
   readonly all?: boolean | undefined
-  /** How many diagnostics of one code are printed in full before the rest is folded. Default: 3. */
-  readonly perCode?: number | undefined
   /** Colour with escape sequences. Default: false. */
   readonly colour?: boolean | undefined
 }
+
+/** How many warnings or infos of one code are printed in full before the rest is folded. Errors are never folded. */
+const perCode = 3
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string
 
@@ -22,19 +23,19 @@ type Style = (format: Parameters<typeof styleText>[0], text: string) => string
  * then the folded ones, then one line of totals. Ends in a newline. Untrusted text is neutralised.
  */
 export const formatText = (diagnostics: readonly Diagnostic[], textOf: TextOf, options: TextOptions = {}): string => {
-  const { all = false, perCode = 3, colour = false } = options
+  const { all = false, colour = false } = options
   const style: Style = (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text)
   const locate = createLocator(textOf, options)
   const seen = new Map<DiagnosticCode, number>()
   const shown = diagnostics.filter(({ code }) => {
     const count = (seen.get(code) ?? 0) + 1
     seen.set(code, count)
-    return all || count <= perCode
+    return all || severityOf(code) === 'error' || count <= perCode
   })
   const folded = [...seen]
-    .filter(([, count]) => !all && count > perCode)
+    .filter(([code, count]) => !all && severityOf(code) !== 'error' && count > perCode)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, count]) => style('dim', `… and ${count - perCode} more ${code}`))
+    .map(([code, count]) => style('dim', `… and ${count - perCode} more ${code} (--all shows them)`))
 
   const blocks = shown.map(diagnostic => renderDiagnostic(diagnostic, locate, style))
   if (folded.length > 0) blocks.push(folded.join('\n'))

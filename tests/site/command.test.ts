@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { projectRoot, rulepress, temporaryFolder } from '../support/command.ts'
 
@@ -73,11 +73,14 @@ describe('rulepress build', () => {
   it('prints diagnostics as GitHub annotations and as JSON', () => {
     const catalog = catalogWith('detections/endpoint/no_id.yml', broken)
     const out = join(temporaryFolder(), 'site')
-    expect(rulepress('build', catalog, '--out', out, '--format', 'github').stdout).toMatch(
-      /^::error file=.*no_id\.yml,line=1,/m,
-    )
-    const json = JSON.parse(rulepress('build', catalog, '--out', out, '--format', 'json').stdout)
-    expect(JSON.stringify(json)).toContain('rule/no-id')
+    const file = relative(projectRoot, join(catalog, 'detections/endpoint/no_id.yml')).split(sep).join('/')
+    expect(existsSync(join(projectRoot, file))).toBe(true)
+    const annotations = rulepress('build', catalog, '--out', out, '--format', 'github').stdout.split('\n')
+    expect(annotations.filter(line => line.startsWith('::error '))).toEqual([
+      expect.stringContaining(`::error file=${file},line=1,endLine=1,col=1,`),
+    ])
+    const { diagnostics } = JSON.parse(rulepress('build', catalog, '--out', out, '--format', 'json').stdout)
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'rule/no-id', file, line: 1, column: 1 }))
   })
 
   it.each([
@@ -85,6 +88,8 @@ describe('rulepress build', () => {
     [['build', '--outt', 'x'], /Did you mean "--out"/],
     [['build', '--config', '/nowhere.yml'], /no configuration file/],
     [['build', '--out', projectRoot], /would replace/],
+    [['build', '--out', join(projectRoot, 'LICENSE')], /is a file/],
+    [['build', '--base', '/my rules'], /--base takes a path/],
     [['preview', '--out', '/nowhere'], /holds no site/],
   ])('exits with 2 on %j', (args, message) => {
     const { status, stdout, stderr } = rulepress(...args)

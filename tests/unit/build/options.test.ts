@@ -9,14 +9,15 @@ describe('the command line', () => {
       out: 'dist',
       strict: false,
       keepGoing: false,
+      all: false,
       format: 'text',
       port: 4321,
     })
   })
 
   it('takes folders and options in any order', () => {
-    const options = parseOptions(['build', 'a', '--out', 'site', 'b', '--base=/rules', '--strict'])
-    expect(options).toMatchObject({ catalogs: ['a', 'b'], out: 'site', base: '/rules', strict: true })
+    const options = parseOptions(['build', 'a', '--out', 'site', 'b', '--base=/rules', '--strict', '--all'])
+    expect(options).toMatchObject({ catalogs: ['a', 'b'], out: 'site', base: '/rules', strict: true, all: true })
   })
 
   it.each([

@@ -68,10 +68,15 @@ c.yml  error  source/unreadable
     const folded = formatText(repeated(60), textOf)
     expect(folded).toContain('Number 2.')
     expect(folded).not.toContain('Number 3.')
-    expect(folded).toContain('\n… and 57 more rule/invalid-date\n')
+    expect(folded).toContain('\n… and 57 more rule/invalid-date (--all shows them)\n')
     expect(folded).toMatch(/\n60 warnings in 60 files\n$/)
     expect(formatText(repeated(60), textOf, { all: true })).toContain('Number 59.')
-    expect(formatText(repeated(4), textOf, { perCode: 1 })).toContain('… and 3 more')
+  })
+
+  it('never folds errors', () => {
+    const errors = repeated(60).map(problem => ({ ...problem, code: 'rule/no-id' as const }))
+    expect(formatText(errors, textOf)).toBe(formatText(errors, textOf, { all: true }))
+    expect(formatText(errors, textOf)).toContain('Number 59.')
   })
 
   it('names files as it is told', () => {
