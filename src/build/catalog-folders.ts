@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { SourceFolder } from '../catalog/index.ts'
 import { UsageError } from './options.ts'
 import { packageRoot } from './package-root.ts'
-import type { CatalogSettings, Settings } from './settings-schema.ts'
+import { type CatalogSettings, defaultTitle, type Settings } from './settings-schema.ts'
 
 /** Built when nobody names another. */
 export const sampleCatalog = join(packageRoot, 'content')
@@ -20,7 +20,11 @@ export function catalogFolders(named: readonly string[], settings: Settings): re
       throw new UsageError(`There is no folder ${wanted[index]}.`)
     if (roots.indexOf(root) !== index) throw new UsageError(`${wanted[index]} is given twice.`)
     const { label } = settingsOf(root, index, settings)
-    return { root, ...(label !== undefined && { label }) }
+    return {
+      root,
+      ...(label !== undefined && { label }),
+      ...(roots.length === 1 && { otherwise: settings.title ?? defaultTitle }),
+    }
   })
 }
 

@@ -4,6 +4,9 @@ import { faultOfBase, faultOfSite } from './addresses.ts'
 const text = () => z.string().trim().min(1)
 const prefixMeaning = 'Prefix of saved-search names: `ESCU` gives "ESCU - <rule> - Rule".'
 
+/** What a site is called when nobody gave it a title. */
+export const defaultTitle = 'Detection catalog'
+
 const repository = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
@@ -14,7 +17,7 @@ const repository = z.strictObject({
 
 const catalog = z.strictObject({
   path: text().describe('Folder of rules, relative to the configuration file.'),
-  label: text().optional().describe('Name of the catalog; by default that of its folder.'),
+  label: text().optional().describe('Name of the catalog; by default the title in its `contentctl.yml`.'),
   appPrefix: text().optional().describe(`${prefixMeaning} By default that of \`contentctl.yml\`.`),
   repository: repository.optional().describe('Where its files can be read on the web; by default its git remote.'),
 })
@@ -35,7 +38,11 @@ export const schema = z.strictObject({
     .describe('Path below that address, such as `/rules`. `--base` wins.'),
   guide: z.boolean().default(true).describe('Whether the site has a guide to Rulepress under More.'),
   appPrefix: text().optional().describe(`${prefixMeaning} By default that of \`contentctl.yml\`, else \`ESCU\`.`),
-  label: text().optional().describe('Name of the first catalog in the footer; by default that of its folder.'),
+  label: text()
+    .optional()
+    .describe(
+      'Name of the first catalog in the footer; by default the title in its `contentctl.yml`, else that of the site.',
+    ),
   repository: repository
     .optional()
     .describe('Where the files of the first catalog can be read on the web; by default its git remote.'),

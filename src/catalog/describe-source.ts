@@ -3,9 +3,12 @@ import { fieldsOf } from './fields.ts'
 import type { CatalogSource } from './model.ts'
 
 /** What a folder says about itself: its label and, from `contentctl.yml` at its top, the app it is built into. */
-export function describeSource(root: string, label: string, paths: readonly string[]): CatalogSource {
+export function describeSource(
+  { root, label, otherwise }: { readonly root: string; readonly label?: string; readonly otherwise: string },
+  paths: readonly string[],
+): CatalogSource {
   const path = paths.find(name => /^contentctl\.ya?ml$/iu.test(name))
-  const source = { root, label, files: paths.length }
+  const source = { root, label: label ?? otherwise, files: paths.length }
   const file = path === undefined ? undefined : readSourceFile(root, path, ignore)
   const document = file === undefined ? undefined : parseYaml(file, ignore)[0]
   const app = document === undefined ? undefined : fieldsOf(document, ignore).record(['app'])
@@ -16,6 +19,7 @@ export function describeSource(root: string, label: string, paths: readonly stri
   const prefix = app.name(['prefix', 'label'])
   return {
     ...source,
+    label: label ?? title ?? otherwise,
     ...(version !== undefined && { version }),
     app: {
       ...(title !== undefined && { title }),

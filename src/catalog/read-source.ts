@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Report } from '../diagnostics/index.ts'
 import { type LocatedDocument, listFiles, parseYaml, readSourceFile } from '../source/index.ts'
 import { describeSource } from './describe-source.ts'
@@ -19,8 +19,10 @@ import { isMap } from './values.ts'
 /** A folder of rules to read. */
 export interface SourceFolder {
   readonly root: string
-  /** Label of the catalog; the folder's name when absent. */
+  /** Label of the catalog; when absent, the title of its app. */
   readonly label?: string
+  /** Label when neither says. Never the folder's name: a site is the same wherever its catalog lies. */
+  readonly otherwise?: string
 }
 
 /** How the text of a file becomes documents. */
@@ -51,10 +53,10 @@ export function readSource(
   parse: ParseFile = parseYaml,
 ): ReadSource {
   const root = resolve(folder.root)
-  const label = folder.label ?? basename(root)
   const paths = listFiles(root, report)
   const files = new Set(paths)
   const yamlPaths = paths.filter(path => /\.ya?ml$/iu.test(path))
+  const source = describeSource({ otherwise: `Catalog ${index + 1}`, ...folder, root }, yamlPaths)
   /** An error of ours costs one file, not the site. */
   const attempt = <T>(path: string, step: () => T): T | undefined => {
     try {
@@ -94,7 +96,7 @@ export function readSource(
     const context: ReadContext = {
       document,
       report,
-      catalog: label,
+      catalog: source.label,
       sourceIndex: index,
       format: format.id,
       rule: format,
@@ -114,7 +116,7 @@ export function readSource(
   }
   for (const item of found) attempt(item.document.file.path, () => read(item))
   unknownKeys.report(report)
-  return { source: describeSource(root, label, yamlPaths), drafts, tests, retirements }
+  return { source, drafts, tests, retirements }
 }
 
 function findDocuments(root: string, path: string, report: Report, parse: ParseFile): readonly Found[] {

@@ -16,9 +16,11 @@ function catalogWith(name: string, text: string): string {
 }
 
 describe('rulepress build', () => {
-  it('writes the same bytes again', () => {
+  it('writes the same bytes again, wherever the catalog lies', () => {
     const again = join(temporaryFolder(), 'site')
-    rulepress('build', '--out', again, '--base', '/docs/rules', '--site', 'https://example.org')
+    const elsewhere = join(temporaryFolder(), 'checkout-of-rules')
+    cpSync(sample, elsewhere, { recursive: true })
+    rulepress('build', elsewhere, '--out', again, '--base', '/docs/rules', '--site', 'https://example.org')
     const files = (folder: string) =>
       readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
     const contents = (folder: string) =>

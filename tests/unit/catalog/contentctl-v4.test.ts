@@ -77,7 +77,7 @@ describe('a catalog of the second generation', () => {
 
   test('says which app the catalog is built into', () => {
     expect(catalog.sources).toMatchObject([
-      { label: 'contentctl-v4', version: '4.1.0', app: { title: 'Sample Updates', id: 'SampleApp', prefix: 'SMPL' } },
+      { label: 'Sample Updates', version: '4.1.0', app: { title: 'Sample Updates', id: 'SampleApp', prefix: 'SMPL' } },
     ])
   })
 })

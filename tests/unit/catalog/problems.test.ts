@@ -85,5 +85,5 @@ test('of several catalogs each resolves names in itself first', () => {
   expect(first?.segment).toBe(first?.id)
   expect(last?.segment).toBe(`${first?.id}-2`)
   expect(last?.stories[0]?.key).toBe('story:loose_story-2')
-  expect(catalog.sources.map(({ label }) => label)).toEqual(['loose', 'contentctl-v5', 'loose'])
+  expect(catalog.sources.map(({ label }) => label)).toEqual(['Catalog 1', 'Sample', 'Catalog 3'])
 })
