@@ -1,11 +1,24 @@
+import type { Investigation } from '../catalog/index.ts'
+import { baselineListPage } from './baseline/list.ts'
+import { baselinePage } from './baseline/page.ts'
 import type { SiteContext } from './context.ts'
 import { dashboardListPage } from './dashboard/list.ts'
 import { dashboardPage } from './dashboard/page.ts'
-import { detectionPage } from './detection/page.ts'
+import { deploymentListPage } from './deployment/list.ts'
+import { deploymentPage } from './deployment/page.ts'
 import { detectionListPage } from './detection-list.ts'
+import { detectionPage } from './detection/page.ts'
 import { homePage } from './home-page.ts'
+import type { IndexPage } from './index-page.ts'
+import { investigationListPage, responseTaskListPage } from './investigation/list.ts'
+import { investigationPage } from './investigation/page.ts'
+import { lookupListPage } from './lookup/list.ts'
+import { lookupPage } from './lookup/page.ts'
+import { macroListPage } from './macro/list.ts'
+import { macroPage } from './macro/page.ts'
 import { playbookListPage } from './playbook/list.ts'
 import { playbookPage } from './playbook/page.ts'
+import { folderOf } from './sections.ts'
 import { storyListPage } from './story/list.ts'
 import { storyPage } from './story/page.ts'
 
@@ -33,6 +46,7 @@ export function createPages(context: SiteContext) {
       },
     }
   }
+  const ofKind = (kind: Investigation['kind']) => catalog.investigations.filter(task => task.kind === kind)
   return {
     home: () => homePage(context),
     detectionList: () => detectionListPage(context),
@@ -43,5 +57,35 @@ export function createPages(context: SiteContext) {
     playbooks: pagesOf(catalog.playbooks, playbookPage),
     dashboardList: () => dashboardListPage(context),
     dashboards: pagesOf(catalog.dashboards, dashboardPage),
+    macros: pagesOf(catalog.macros, macroPage),
+    lookups: pagesOf(catalog.lookups, lookupPage),
+    baselines: pagesOf(catalog.baselines, baselinePage),
+    deployments: pagesOf(catalog.deployments, deploymentPage),
+    investigations: pagesOf(ofKind('investigation'), investigationPage),
+    responseTasks: pagesOf(ofKind('response-task'), investigationPage),
+    /** Index pages of one form, by the folder of their section; a section without content has none. */
+    indexes: indexesOf(context),
+  }
+}
+
+const indexMakers: ReadonlyMap<string, (context: SiteContext) => IndexPage> = new Map([
+  ['macros', macroListPage],
+  ['lookups', lookupListPage],
+  ['baselines', baselineListPage],
+  ['deployments', deploymentListPage],
+  ['investigations', investigationListPage],
+  ['response-tasks', responseTaskListPage],
+])
+
+function indexesOf(context: SiteContext): Pages<IndexPage> {
+  const { byKey } = context.catalog
+  const folders = new Set([...byKey.values()].map(content => folderOf(content.kind)))
+  return {
+    segments: [...indexMakers.keys()].filter(folder => folders.has(folder)),
+    page: folder => {
+      const make = indexMakers.get(folder)
+      if (!make) throw new Error(`unreachable: no index page for ${folder}`)
+      return make(context)
+    },
   }
 }

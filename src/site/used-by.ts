@@ -12,7 +12,8 @@ export interface UsedBy {
 }
 
 export interface UseGroup {
-  readonly title: string
+  /** Absent when there are so few users that they stand in one list. */
+  readonly title?: string
   readonly count: string
   /** Few names need no click to be seen. */
   readonly open: boolean
@@ -26,24 +27,27 @@ export interface UsedByOptions {
   readonly noteOf?: (user: AnyContent) => string | undefined
 }
 
-/** All groups together stand open up to this many names. */
-const fewNames = 40
+/** Up to so many names stand in one list; up to so many in open groups. */
+const oneList = 6
+const openGroups = 40
 
-/** Undefined when nothing uses it. Groups are the domains of rules and the kinds of the rest, largest first; names in order. */
+/** Undefined when nothing uses it. Groups are the domains of rules, then the kinds of the rest, largest first; names in order. */
 export function usedBy(refs: readonly Ref[], context: SiteContext, options: UsedByOptions = {}): UsedBy | undefined {
   const users = targetsOf(refs, context)
   if (users.length === 0) return undefined
   const { lead = `Used by ${countKinds(users)}.`, groupOf = domainOf, noteOf } = options
+  const toGroup = (members: readonly AnyContent[]) => ({
+    count: formatCount(members.length),
+    open: users.length <= openGroups,
+    links: members.toSorted(byName).map(user => toLink(user, noteOf?.(user), context)),
+  })
+  const groups = [...Map.groupBy(users, groupOf)].toSorted(
+    ([titleA, a], [titleB, b]) => rank(a) - rank(b) || b.length - a.length || compareText(titleA, titleB),
+  )
   return {
     lead,
-    groups: [...Map.groupBy(users, groupOf)]
-      .toSorted(([titleA, a], [titleB, b]) => rank(a) - rank(b) || b.length - a.length || compareText(titleA, titleB))
-      .map(([title, members]) => ({
-        title,
-        count: formatCount(members.length),
-        open: users.length <= fewNames,
-        links: members.toSorted(byName).map(user => toLink(user, noteOf?.(user), context)),
-      })),
+    groups:
+      users.length <= oneList ? [toGroup(users)] : groups.map(([title, members]) => ({ title, ...toGroup(members) })),
   }
 }
 

@@ -3,8 +3,8 @@ import type { SiteContext } from '../context.ts'
 import { explainCron } from '../detection/schedule.ts'
 import { type IndexPage, type IndexRow, shelves } from '../index-page.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
-import { linkOf } from '../links.ts'
-import { filled } from './page.ts'
+import { splitLead } from '../prose.ts'
+import { preparedBy } from './prepares.ts'
 
 /** All baselines, the removed ones last. */
 export function baselineListPage(context: SiteContext): IndexPage {
@@ -20,7 +20,7 @@ export function baselineListPage(context: SiteContext): IndexPage {
       catalog.baselines,
       'Current baselines',
       [
-        { label: 'Fills' },
+        { label: 'Prepares', kind: 'wide' },
         { label: 'Runs' },
         { label: 'Needed by', kind: 'number' },
         { label: 'Updated', kind: 'date' },
@@ -37,9 +37,9 @@ function toRow(baseline: Baseline, context: SiteContext): IndexRow {
     link: { text: name, href: context.urls.of(baseline) ?? '' },
     mono: false,
     ...(status !== 'production' && status !== 'removed' && { badge: statusLabels[status] }),
-    ...(description !== undefined && { note: description }),
+    ...(description !== undefined && { note: splitLead(description).lead }),
     cells: [
-      { links: filled(baseline).map(ref => linkOf(ref, context)) },
+      { links: preparedBy(baseline, context) },
       { text: cron === undefined ? '' : (explainCron(cron) ?? cron) },
       { text: detections.length === 0 ? '' : formatCount(detections.length) },
       { text: modified ?? '' },

@@ -1,4 +1,4 @@
-import type { Baseline, Ref } from '../../catalog/index.ts'
+import type { Baseline } from '../../catalog/index.ts'
 import { renderProse } from '../../markup/index.ts'
 import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
@@ -10,6 +10,7 @@ import { explainCron, type ScheduleSection, scheduleSection } from '../detection
 import { titleCase } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
 import { type UsedBy, usedBy } from '../used-by.ts'
+import { preparedBy } from './prepares.ts'
 
 export interface BaselinePage extends Article {
   readonly sections: BaselineSections
@@ -50,11 +51,7 @@ export function baselinePage(baseline: Baseline, context: SiteContext): Baseline
   const cron = status === 'removed' ? undefined : configuration?.schedule.cron
   const facts = [
     ...commonFacts(baseline),
-    ...listFact(
-      'Fills',
-      filled(baseline).map(ref => linkOf(ref, context)),
-      { mono: true },
-    ),
+    ...listFact('Fills', preparedBy(baseline, context), { mono: true }),
     ...textFact('Runs', cron && (explainCron(cron) ?? cron)),
     ...listFact(
       'Data model',
@@ -70,17 +67,15 @@ export function baselinePage(baseline: Baseline, context: SiteContext): Baseline
   return { ...articleOf(baseline, { facts, titles, sections }, context), sections }
 }
 
-/** The lookups its search writes into. */
-export function filled({ lookups }: Baseline): readonly Ref<'lookup'>[] {
-  return lookups.filter(({ use }) => use.includes('outputlookup')).map(({ ref }) => ref)
-}
-
 function sectionsOf(baseline: Baseline, context: SiteContext): BaselineSections {
   const { description, query, fields, howToImplement, knownFalsePositives, stories, status } = baseline
   const lookups = lookupRows(baseline, context)
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
-    ...optional('used-by', usedBy(baseline.detections, context)),
+    ...optional(
+      'used-by',
+      usedBy(baseline.detections, context, { lead: 'Run it before these rules: they compare with what it prepares.' }),
+    ),
     logic: { language: query.language, block: splBlock(query.text, context) },
     ...optional('macros', macrosSection(baseline, context)),
     ...(lookups.length > 0 && { lookups }),

@@ -3,6 +3,7 @@ import type { SiteContext } from '../context.ts'
 import { explainCron } from '../detection/schedule.ts'
 import { type IndexPage, type IndexRow, shelves } from '../index-page.ts'
 import { formatCount, plural } from '../labels.ts'
+import { splitLead } from '../prose.ts'
 import { countKinds, targetsOf } from '../used-by.ts'
 import { coverageOf } from './coverage.ts'
 
@@ -39,7 +40,7 @@ function toRow(deployment: Deployment, context: SiteContext): IndexRow {
   return {
     link: { text: name, href: context.urls.of(deployment) ?? '' },
     mono: false,
-    ...(description !== undefined && { note: description }),
+    ...(description !== undefined && { note: splitLead(description).lead }),
     cells: [
       { text: subject ?? [...stories, ...detections, ...products, ...deployments].join(', ') },
       { text: schedule.cron === undefined ? '' : (explainCron(schedule.cron) ?? schedule.cron) },

@@ -3,7 +3,7 @@ import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, op
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
 import { alertRows, explainCron, type SettingRow, timeRows } from '../detection/schedule.ts'
-import { targetsOf, type UsedBy, usedBy } from '../used-by.ts'
+import { countKinds, targetsOf, type UsedBy, usedBy } from '../used-by.ts'
 import { coverageOf } from './coverage.ts'
 
 export interface DeploymentPage extends Article {
@@ -59,13 +59,18 @@ export function deploymentPage(deployment: Deployment, context: SiteContext): De
 /** What rules on it raise. A schedule of 2026 says when only: there each rule says itself what it raises. */
 function alertsOf({ notable, riskEnabled, origin, appliesTo }: Deployment): readonly SettingRow[] {
   if (origin.format === 'contentctl-v6' || appliesTo.type?.toLowerCase() === 'baseline') return []
-  return alertRows({ ...(notable && { notable }), createsRisk: riskEnabled }, origin.format)
+  return alertRows(
+    { createsNotable: notable !== undefined, ...(notable && { notable }), createsRisk: riskEnabled },
+    origin.format,
+  )
 }
 
 /** Grouped by type when there are several, else by domain. */
 function usersOf(deployment: Deployment, context: SiteContext): UsedBy | undefined {
-  const types = new Set(targetsOf(deployment.usedBy, context).map(typeOf))
-  return usedBy(deployment.usedBy, context, types.size > 1 ? { groupOf: typeOf } : {})
+  const users = targetsOf(deployment.usedBy, context)
+  const lead = `${countKinds(users)} ${users.length === 1 ? 'runs' : 'run'} on it.`
+  const severalTypes = new Set(users.map(typeOf)).size > 1
+  return usedBy(deployment.usedBy, context, { lead, ...(severalTypes && { groupOf: typeOf }) })
 }
 
 function typeOf(content: AnyContent): string {

@@ -3,6 +3,7 @@ import type { SiteContext } from '../context.ts'
 import { type IndexPage, type IndexRow, shelves } from '../index-page.ts'
 import { plural, statusLabels } from '../labels.ts'
 import { linkOf } from '../links.ts'
+import { splitLead } from '../prose.ts'
 import { wayOf } from './page.ts'
 
 /** Index of the investigation searches. */
@@ -49,7 +50,7 @@ function toRow(task: Investigation, context: SiteContext): IndexRow {
     link: { text: name, href: context.urls.of(task) ?? '' },
     mono: false,
     ...(status !== 'production' && status !== 'removed' && { badge: statusLabels[status] }),
-    ...(description !== undefined && { note: description }),
+    ...(description !== undefined && { note: splitLead(description).lead }),
     cells: [{ text: wayOf(task) }, { links: stories.map(ref => linkOf(ref, context)) }, { text: modified ?? '' }],
     words: id ?? '',
   }

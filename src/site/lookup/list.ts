@@ -3,6 +3,7 @@ import type { SiteContext } from '../context.ts'
 import type { IndexGroup, IndexPage, IndexRow } from '../index-page.ts'
 import { formatCount, plural } from '../labels.ts'
 import { byName } from '../order.ts'
+import { splitLead } from '../prose.ts'
 import { readRows } from './data.ts'
 import { kindsOfLookup } from './page.ts'
 import { lookupUsers } from './users.ts'
@@ -25,7 +26,7 @@ export function lookupListPage(context: SiteContext): IndexPage {
       return [
         {
           id: type,
-          title: kindsOfLookup[type].label,
+          title: kindsOfLookup[type].many,
           count: formatCount(members.length),
           note: kindsOfLookup[type].explanation,
           columns: [
@@ -51,7 +52,7 @@ function toRow(lookup: Lookup, table: boolean, context: SiteContext): IndexRow {
   return {
     link: { text: lookup.name, href: context.urls.of(lookup) ?? '' },
     mono: true,
-    ...(lookup.description !== undefined && { note: lookup.description }),
+    ...(lookup.description !== undefined && { note: splitLead(lookup.description).lead }),
     cells: [
       { text: [...fields.slice(0, shownFields), ...(more > 0 ? [`+${more}`] : [])].join(', ') },
       ...(table ? [{ text: rows === undefined ? '' : formatCount(rows.total) }] : []),

@@ -5,16 +5,23 @@ import { type Closing, closing } from '../detection/closing.ts'
 import type { SettingRow } from '../detection/schedule.ts'
 import { type Download, download } from '../files.ts'
 import { formatCount } from '../labels.ts'
-import { type UsedBy, usedBy } from '../used-by.ts'
+import { countKinds, type UsedBy, usedBy } from '../used-by.ts'
 import { type LookupPreview, readRows, toPreview } from './data.ts'
 import { dataFileOf } from './data-file.ts'
 import { matchingRows } from './matching.ts'
 import { lookupUsers } from './users.ts'
 
 export interface LookupPage extends Article {
-  readonly kind: { readonly label: string; readonly explanation: string }
+  readonly kind: LookupKind
   readonly download?: Download
   readonly sections: LookupSections
+}
+
+/** What a lookup is, in words for one and for many. */
+export interface LookupKind {
+  readonly label: string
+  readonly many: string
+  readonly explanation: string
 }
 
 export interface LookupSections extends Closing {
@@ -38,14 +45,19 @@ const titles: Readonly<Record<keyof LookupSections, string>> = {
   source: 'Source',
 }
 
-export const kindsOfLookup: Readonly<Record<Lookup['type'], LookupPage['kind']>> = {
-  csv: { label: 'CSV table', explanation: 'A table in a file that ships with the app.' },
+export const kindsOfLookup: Readonly<Record<Lookup['type'], LookupKind>> = {
+  csv: { label: 'CSV table', many: 'CSV tables', explanation: 'A table in a file that ships with the app.' },
   kvstore: {
     label: 'KV store',
+    many: 'KV store collections',
     explanation: 'A collection in the key-value store of Splunk. It starts empty, and searches or people fill it.',
   },
-  mlmodel: { label: 'Machine learning model', explanation: 'A trained model that searches apply to their results.' },
-  unknown: { label: 'Lookup', explanation: 'Its file does not say of which kind it is.' },
+  mlmodel: {
+    label: 'Machine learning model',
+    many: 'Machine learning models',
+    explanation: 'A trained model that searches apply to their results.',
+  },
+  unknown: { label: 'Lookup', many: 'Other lookups', explanation: 'Its file does not say of which kind it is.' },
 }
 
 export function lookupPage(lookup: Lookup, context: SiteContext): LookupPage {
@@ -82,7 +94,12 @@ function fieldsOf(lookup: Lookup, header: readonly string[] | undefined): Lookup
 
 function usersOf(lookup: Lookup, context: SiteContext): Pick<LookupSections, 'filled-by' | 'used-by'> {
   const { filledBy, readBy } = lookupUsers(lookup, context)
-  return { ...optional('filled-by', usedBy(filledBy, context)), ...optional('used-by', usedBy(readBy, context)) }
+  const filling = `Written by ${countKinds(filledBy)}.`
+  const reading = `Read by ${countKinds(readBy)}.`
+  return {
+    ...optional('filled-by', usedBy(filledBy, context, { lead: filling })),
+    ...optional('used-by', usedBy(readBy, context, { lead: reading })),
+  }
 }
 
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {

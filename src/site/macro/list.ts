@@ -3,6 +3,7 @@ import type { SiteContext } from '../context.ts'
 import type { IndexGroup, IndexPage, IndexRow } from '../index-page.ts'
 import { formatCount, plural } from '../labels.ts'
 import { byName } from '../order.ts'
+import { splitLead } from '../prose.ts'
 import { macroUsage, roleLabel } from './usage.ts'
 
 const order: readonly (MacroRole | undefined)[] = ['input', 'filter', 'helper', undefined]
@@ -50,7 +51,7 @@ function toRow(macro: Macro, users: number, { highlighter, urls }: SiteContext):
   return {
     link: { text: names.length === 0 ? name : `${name}(${names.join(', ')})`, href: urls.of(macro) ?? '' },
     mono: true,
-    ...(description !== undefined && { note: description }),
+    ...(description !== undefined && { note: splitLead(description).lead }),
     cells: [{ code: highlighter.code(shown, 'spl') }, { text: users === 0 ? '' : formatCount(users) }],
     words: flat.length > longest ? flat.slice(longest) : '',
   }

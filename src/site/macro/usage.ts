@@ -9,7 +9,7 @@ export interface MacroUsage {
   readonly users: readonly AnyContent[]
   /** Name of the macro through which a search reaches this one, by the key of the user; direct callers are absent. */
   readonly through: ReadonlyMap<string, string>
-  /** The argument lists of all calls, most frequent first. */
+  /** The argument lists that searches themselves pass, most frequent first. */
   readonly calls: readonly { readonly args: readonly string[]; readonly count: number }[]
 }
 
@@ -24,7 +24,10 @@ export function macroUsage(macro: Macro, context: SiteContext): MacroUsage {
     for (const use of usesOf(user)) {
       if (use.ref.key !== macro.key) continue
       tally.set(use.role, (tally.get(use.role) ?? 0) + 1)
-      if (use.via !== undefined) through.set(user.key, use.via)
+      if (use.via !== undefined) {
+        through.set(user.key, use.via)
+        continue
+      }
       for (const args of use.calls) {
         const call = args.join('\0')
         calls.set(call, { args, count: (calls.get(call)?.count ?? 0) + 1 })
