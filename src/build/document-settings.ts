@@ -3,7 +3,7 @@ import { type KeySchema, keySchema } from './settings-schema.ts'
 /** The text of `docs/configuration.md`: every setting with what it takes and means. */
 export function documentSettings(): string {
   const rows = rowsOf(keySchema, '').map(cells => `| ${cells.join(' | ')} |`)
-  return `${preface}\n| setting | takes | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n\n${closing}`
+  return `${preface}\n| Setting | Takes | Meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n\n${closing}`
 }
 
 type Row = readonly [setting: string, takes: string, meaning: string]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { faultOfBase, faultOfSite } from './addresses.ts'
 
 const text = () => z.string().trim().min(1)
-const prefixMeaning = 'Prefix of saved-search names: `ESCU` gives "ESCU - <rule> - Rule".'
+const prefixMeaning = 'Prefix of saved-search names: `ESCU` gives `ESCU - <rule> - Rule`.'
 
 /** What a site is called when nobody gave it a title. */
 export const defaultTitle = 'Detection catalog'

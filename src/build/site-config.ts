@@ -2,8 +2,9 @@ import type { Catalog } from '../catalog/index.ts'
 import type { SiteConfig } from '../site/index.ts'
 import { normaliseBase } from './addresses.ts'
 import { settingsOf } from './catalog-folders.ts'
+import { guideTexts } from './guide-texts.ts'
 import { findRepository } from './repository.ts'
-import type { Settings } from './settings-schema.ts'
+import { defaultTitle, type Settings } from './settings-schema.ts'
 
 /** What a site is called and where it lives: the settings, and where they are silent, what the catalogs say of themselves. */
 export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConfig {
@@ -19,10 +20,11 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
     return [source.root, appPrefix] as const
   })
   return {
-    title: title ?? app?.title ?? 'Detection catalog',
+    title: title ?? app?.title ?? defaultTitle,
     base: normaliseBase(base ?? ''),
     appPrefixes: new Map(appPrefixes),
     repositories: new Map(repositories),
+    guide: settings.guide ? guideTexts() : [],
     ...(description !== undefined && { description }),
     ...(site !== undefined && { site: new URL(site).origin }),
   }

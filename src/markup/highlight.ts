@@ -61,6 +61,7 @@ const foreign = [
   () => import('shiki/langs/sql.mjs'),
   () => import('shiki/langs/python.mjs'),
   () => import('shiki/langs/toml.mjs'),
+  () => import('shiki/langs/shellscript.mjs'),
 ]
 
 /** Names a page may use for a language, to the grammar that reads it. */
@@ -77,6 +78,7 @@ const grammars: Readonly<Record<string, string>> = {
   python: 'python',
   py: 'python',
   toml: 'toml',
+  sh: 'shellscript',
 }
 
 function runsOf(shiki: HighlighterCore, text: string, grammar: string): readonly CodeRun[] {

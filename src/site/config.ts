@@ -1,3 +1,5 @@
+import type { GuideText } from './guide/page.ts'
+
 /** What a site is called and where it lives: the configuration file and the command line, checked and with defaults. */
 export interface SiteConfig {
   readonly title: string
@@ -8,6 +10,8 @@ export interface SiteConfig {
   readonly base: string
   /** Prefix of saved-search names by catalog root: "ESCU" gives "ESCU - <rule> - Rule". */
   readonly appPrefixes: ReadonlyMap<string, string>
+  /** Pages of the guide to Rulepress; none when it is left out. */
+  readonly guide: readonly GuideText[]
   /** Where the files of each catalog root can be read on the web. */
   readonly repositories: ReadonlyMap<string, Repository>
 }

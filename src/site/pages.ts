@@ -1,13 +1,21 @@
 import type { Investigation } from '../catalog/index.ts'
+import { attackListPage } from './attack/list.ts'
+import { tacticPage } from './attack/tactic-page.ts'
+import { techniquePage } from './attack/technique-page.ts'
 import { baselineListPage } from './baseline/list.ts'
 import { baselinePage } from './baseline/page.ts'
 import type { SiteContext } from './context.ts'
+import { cveListPage } from './cve/list.ts'
+import { cvePage } from './cve/page.ts'
 import { dashboardListPage } from './dashboard/list.ts'
 import { dashboardPage } from './dashboard/page.ts'
+import { dataSourceListPage } from './data-source/list.ts'
+import { dataSourcePage } from './data-source/page.ts'
 import { deploymentListPage } from './deployment/list.ts'
 import { deploymentPage } from './deployment/page.ts'
-import { detectionListPage } from './detection-list.ts'
 import { detectionPage } from './detection/page.ts'
+import { detectionListPage } from './detection-list.ts'
+import { guideListPage, guidePage } from './guide/page.ts'
 import { homePage } from './home-page.ts'
 import type { IndexPage } from './index-page.ts'
 import { investigationListPage, responseTaskListPage } from './investigation/list.ts'
@@ -18,6 +26,7 @@ import { macroListPage } from './macro/list.ts'
 import { macroPage } from './macro/page.ts'
 import { playbookListPage } from './playbook/list.ts'
 import { playbookPage } from './playbook/page.ts'
+import { removedPage } from './removed/page.ts'
 import { folderOf } from './sections.ts'
 import { storyListPage } from './story/list.ts'
 import { storyPage } from './story/page.ts'
@@ -49,14 +58,20 @@ export function createPages(context: SiteContext) {
   const ofKind = (kind: Investigation['kind']) => catalog.investigations.filter(task => task.kind === kind)
   return {
     home: () => homePage(context),
+    removed: () => removedPage(context),
+    guideList: () => guideListPage(context),
+    guide: pagesOf(context.config.guide, guidePage),
     detectionList: () => detectionListPage(context),
     detections: pagesOf(catalog.detections, detectionPage),
     storyList: () => storyListPage(context),
     stories: pagesOf(catalog.stories, storyPage),
-    playbookList: () => playbookListPage(context),
     playbooks: pagesOf(catalog.playbooks, playbookPage),
-    dashboardList: () => dashboardListPage(context),
     dashboards: pagesOf(catalog.dashboards, dashboardPage),
+    attack: () => attackListPage(context),
+    tactics: pagesOf(context.attack.tactics, tacticPage),
+    techniques: pagesOf(context.attack.techniques, techniquePage),
+    sources: pagesOf(catalog.dataSources, dataSourcePage),
+    cves: pagesOf([...context.cves.values()], cvePage),
     macros: pagesOf(catalog.macros, macroPage),
     lookups: pagesOf(catalog.lookups, lookupPage),
     baselines: pagesOf(catalog.baselines, baselinePage),
@@ -69,7 +84,11 @@ export function createPages(context: SiteContext) {
 }
 
 const indexMakers: ReadonlyMap<string, (context: SiteContext) => IndexPage> = new Map([
+  ['sources', dataSourceListPage],
+  ['cves', cveListPage],
   ['macros', macroListPage],
+  ['playbooks', playbookListPage],
+  ['dashboards', dashboardListPage],
   ['lookups', lookupListPage],
   ['baselines', baselineListPage],
   ['deployments', deploymentListPage],
@@ -80,6 +99,7 @@ const indexMakers: ReadonlyMap<string, (context: SiteContext) => IndexPage> = ne
 function indexesOf(context: SiteContext): Pages<IndexPage> {
   const { byKey } = context.catalog
   const folders = new Set([...byKey.values()].map(content => folderOf(content.kind)))
+  if (context.cves.size > 0) folders.add('cves')
   return {
     segments: [...indexMakers.keys()].filter(folder => folders.has(folder)),
     page: folder => {

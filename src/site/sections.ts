@@ -1,4 +1,7 @@
 import type { Catalog, Kind } from '../catalog/index.ts'
+import { createAttackUse } from './attack/usage.ts'
+import type { SiteConfig } from './config.ts'
+import { createCveUse } from './cve/usage.ts'
 
 /** A part of the site: an index page and a page for each thing of its kinds. The only list of them. */
 export interface Section {
@@ -11,7 +14,7 @@ export interface Section {
   /** Whether it stands in the top bar or under "More". */
   readonly place: 'bar' | 'more'
   /** Things it has a page for; a section without any is left out of the navigation. */
-  readonly count: (catalog: Catalog) => number
+  readonly count: (catalog: Catalog, config: SiteConfig) => number
 }
 
 const live = (list: readonly { readonly status: string }[]) => list.filter(one => one.status !== 'removed').length
@@ -32,6 +35,22 @@ export const sections: readonly Section[] = [
     kinds: ['story'],
     place: 'bar',
     count: catalog => live(catalog.stories),
+  },
+  {
+    path: 'attack',
+    title: 'ATT&CK',
+    noun: 'technique',
+    kinds: [],
+    place: 'bar',
+    count: catalog => createAttackUse(catalog).techniques.length,
+  },
+  {
+    path: 'sources',
+    title: 'Data sources',
+    noun: 'data source',
+    kinds: ['data-source'],
+    place: 'bar',
+    count: catalog => live(catalog.dataSources),
   },
   {
     path: 'macros',
@@ -96,6 +115,30 @@ export const sections: readonly Section[] = [
     kinds: ['response-task'],
     place: 'more',
     count: catalog => live(catalog.investigations.filter(one => one.kind === 'response-task')),
+  },
+  {
+    path: 'cves',
+    title: 'CVEs',
+    noun: 'CVE',
+    kinds: [],
+    place: 'more',
+    count: catalog => createCveUse(catalog).size,
+  },
+  {
+    path: 'removed',
+    title: 'Removed',
+    noun: 'removed entry',
+    kinds: [],
+    place: 'more',
+    count: catalog => [...catalog.byKey.values()].filter(one => one.status === 'removed').length,
+  },
+  {
+    path: 'guide',
+    title: 'Guide',
+    noun: 'page of the guide',
+    kinds: [],
+    place: 'more',
+    count: (_, config) => config.guide.length,
   },
 ]
 

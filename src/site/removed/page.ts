@@ -3,7 +3,7 @@ import { renderInline } from '../../markup/index.ts'
 import type { SiteContext } from '../context.ts'
 import { kindNouns, plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
-import { byName, compare } from '../order.ts'
+import { byName, compareText } from '../order.ts'
 import { folderOf } from '../sections.ts'
 
 /** The index of what left the catalog. Each thing keeps its page at its old address. */
@@ -19,7 +19,6 @@ export interface RemovedPage {
 export interface RemovedGroup {
   readonly id: string
   readonly title: string
-  readonly count: string
   readonly rows: readonly RemovedRow[]
 }
 
@@ -53,7 +52,6 @@ export function removedPage(context: SiteContext): RemovedPage {
       .map(([version, members]) => ({
         id: version === '' ? 'unknown' : `v${version.replaceAll(/[^\w.-]/g, '-')}`,
         title: version === '' ? 'Version not given' : `Version ${version}`,
-        count: plural(members.length, 'entry', 'entries'),
         rows: members.toSorted(byKindAndName).map(one => toRow(one, context)),
       })),
   }
@@ -79,7 +77,7 @@ export function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split('.'), b.split('.')]
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [one = '', other = ''] = [left[index], right[index]]
-    const order = Number(one) - Number(other) || compare(one, other)
+    const order = Number(one) - Number(other) || compareText(one, other)
     if (order !== 0 && one !== other) return order
   }
   return 0

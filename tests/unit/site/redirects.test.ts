@@ -64,7 +64,14 @@ describe('other addresses of a page', () => {
     mkdirSync(join(page, '..'), { recursive: true })
     writeFileSync(page, 'a page')
     const collector = createCollector()
-    const config = { title: '', base: '/r', appPrefixes: new Map(), repositories: new Map(), site: 'https://a.example' }
+    const config = {
+      title: '',
+      base: '/r',
+      appPrefixes: new Map(),
+      repositories: new Map(),
+      guide: [],
+      site: 'https://a.example',
+    }
     expect(writeRedirects(list, config, folder, collector.report)).toBe(1)
     expect(readFileSync(page, 'utf8')).toBe('a page')
     expect(collector.all().map(({ code }) => code)).toEqual(['page/url-collision'])
