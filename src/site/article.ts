@@ -129,10 +129,18 @@ export function articleOf<S extends object>(
     ...(sourceUrl !== undefined && { sourceUrl }),
     ...(note && { banner: note }),
     facts: [...facts, ...catalogFact(content, context)],
-    contents: Object.entries<string>(titles)
-      .filter(([id]) => sections[id as keyof S] !== undefined)
-      .map(([id, title]) => ({ id, title })),
+    contents: contentsOf(titles, sections),
   }
+}
+
+/** The sections that are there, in the order of their titles. */
+export function contentsOf<S extends object>(
+  titles: Readonly<Record<keyof S & string, string>>,
+  sections: S,
+): Article['contents'] {
+  return Object.entries<string>(titles)
+    .filter(([id]) => sections[id as keyof S] !== undefined)
+    .map(([id, title]) => ({ id, title }))
 }
 
 /** The description as a lead sentence and what follows it. */

@@ -1,6 +1,8 @@
 import type { AnyContent, Catalog, Detection } from '../catalog/index.ts'
 import type { Highlighter } from '../markup/index.ts'
+import { type AttackUse, createAttackUse } from './attack/usage.ts'
 import { fileUrl, type SiteConfig } from './config.ts'
+import { type CveUse, createCveUse } from './cve/usage.ts'
 import { createSimilar, type Similar } from './similar.ts'
 import { createUrls, type Urls } from './urls.ts'
 
@@ -13,6 +15,10 @@ export interface SiteContext {
   /** The file of a thing in its repository, where that is known. */
   readonly sourceUrl: (content: AnyContent) => string | undefined
   readonly similar: (detection: Detection) => readonly Similar[]
+  /** What the live rules cover of ATT&CK. */
+  readonly attack: AttackUse
+  /** What names each CVE, by its id, newest first. */
+  readonly cves: ReadonlyMap<string, CveUse>
 }
 
 export function createContext(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): SiteContext {
@@ -23,5 +29,7 @@ export function createContext(catalog: Catalog, config: SiteConfig, highlighter:
     urls: createUrls(config.base),
     sourceUrl: ({ origin }) => fileUrl(config, origin.document.file.root, origin.document.file.path),
     similar: createSimilar(catalog),
+    attack: createAttackUse(catalog),
+    cves: createCveUse(catalog),
   }
 }

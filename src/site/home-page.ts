@@ -1,14 +1,16 @@
-import { findTechnique, tactics } from '../attack/index.ts'
 import { slugOf } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
+import { type Door, homeDoors } from './home-doors.ts'
 import { formatCount, plural, statusLabels, titleCase } from './labels.ts'
 import type { Link } from './links.ts'
+import { compareText } from './order.ts'
 
 export interface HomePage {
   readonly title: string
   readonly description: string
   readonly counts: readonly { readonly label: string; readonly value: string; readonly href?: string }[]
+  readonly doors: readonly Door[]
   /** Charts in columns. */
   readonly charts: readonly (readonly Chart[])[]
   readonly changes: readonly { readonly date: string; readonly link: Link; readonly note: string }[]
@@ -40,15 +42,17 @@ export function homePage(context: SiteContext): HomePage {
       `${plural(live.length, 'detection rule')} for Splunk, with what each one looks for, needs and raises.`,
     counts: [
       ...count('Detections', live.length, urls.detections),
-      ...count('Analytic stories', catalog.stories.filter(story => story.status !== 'removed').length),
-      ...count('ATT&CK techniques', techniques.size),
-      ...count('Data sources', catalog.dataSources.length),
-      ...count('Macros', catalog.macros.length),
-      ...count('Lookups', catalog.lookups.length),
-      ...count('Playbooks', catalog.playbooks.length),
+      ...count('Analytic stories', countLive(catalog.stories), urls.section('stories')),
+      ...count('ATT&CK techniques', techniques.size, urls.section('attack')),
+      ...count('Data sources', countLive(catalog.dataSources), urls.section('sources')),
+      ...count('Macros', countLive(catalog.macros), urls.section('macros')),
+      ...count('Lookups', countLive(catalog.lookups), urls.section('lookups')),
+      ...count('Playbooks', countLive(catalog.playbooks), urls.section('playbooks')),
+      ...count('CVEs', context.cves.size, urls.section('cves')),
     ],
+    doors: homeDoors(context),
     charts: [
-      [chart('By ATT&CK tactic', byTactic(live))],
+      [chart('By ATT&CK tactic', byTactic(context))],
       [
         chart(
           'By domain',
@@ -65,7 +69,7 @@ export function homePage(context: SiteContext): HomePage {
       .map(column => column.filter(one => one.bars.length > 0))
       .filter(column => column.length > 0),
     changes: live
-      .toSorted((a, b) => compare(b.modified ?? '', a.modified ?? '') || compare(a.name, b.name))
+      .toSorted((a, b) => compareText(b.modified ?? '', a.modified ?? '') || compareText(a.name, b.name))
       .slice(0, newest)
       .map(one => ({
         date: one.modified ?? '',
@@ -78,14 +82,15 @@ export function homePage(context: SiteContext): HomePage {
 type Bar = readonly [label: string, count: number, href?: string]
 
 /** Rules per Enterprise tactic in matrix order; a rule counts once for each of its tactics. */
-function byTactic(live: readonly { readonly techniques: readonly string[] }[]): readonly Bar[] {
-  const perRule = live.map(
-    rule => new Set(rule.techniques.flatMap(id => findTechnique(id)?.tactics.map(tactic => tactic.id) ?? [])),
-  )
-  const bars = tactics('enterprise-attack').map(
-    tactic => [tactic.name, perRule.filter(ids => ids.has(tactic.id)).length] as const,
-  )
-  return bars.some(([, count]) => count > 0) ? bars : []
+function byTactic({ attack, urls }: SiteContext): readonly Bar[] {
+  return attack.tactics
+    .filter(({ tactic }) => tactic.domain === 'enterprise-attack')
+    .map(({ tactic, segment, rules }) => [tactic.name, rules.length, urls.tactic(segment)])
+}
+
+/** How many of some content is in the catalog today. */
+function countLive(contents: readonly { readonly status: string }[]): number {
+  return contents.filter(one => one.status !== 'removed').length
 }
 
 function chart(title: string, bars: readonly Bar[]): Chart {
@@ -106,9 +111,5 @@ function tally(words: readonly string[]): readonly (readonly [string, number])[]
   const groups = Map.groupBy(words, word => word)
   return [...groups]
     .map(([word, all]) => [word, all.length] as const)
-    .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+    .sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
 }

@@ -24,7 +24,13 @@ export function linkOf(ref: Ref, context: SiteContext): Link {
   return { text: ref.name, ...(note !== undefined && { note }) }
 }
 
-/** A CVE and its entry in the National Vulnerability Database. */
-export function cveLink(cve: string): Link {
-  return { text: cve, href: `https://nvd.nist.gov/vuln/detail/${encodeURIComponent(cve)}` }
+/** A CVE with its page, else with its entry in the National Vulnerability Database. */
+export function cveLink(cve: string, { cves, urls }: SiteContext): Link {
+  const use = cves.get(cve)
+  return { text: cve, href: use ? urls.cve(use.segment) : nvdUrl(cve) }
+}
+
+/** The entry of a CVE in the National Vulnerability Database. */
+export function nvdUrl(cve: string): string {
+  return `https://nvd.nist.gov/vuln/detail/${encodeURIComponent(cve)}`
 }

@@ -11,6 +11,9 @@ export interface Urls {
   /** A file offered under the page of a thing. */
   readonly file: (content: AnyContent, name: string) => string | undefined
   readonly detection: (segment: string) => string
+  readonly technique: (segment: string) => string
+  readonly tactic: (segment: string) => string
+  readonly cve: (segment: string) => string
   /** A page in a folder of the site, by its segment. */
   readonly page: (folder: string, segment: string) => string
   /** The index page of a section, by its folder. */
@@ -33,6 +36,9 @@ export function createUrls(base: string): Urls {
     section: path => at(`/${path}/`),
     page,
     detection: segment => page('detections', segment),
+    technique: segment => page('attack/techniques', segment),
+    tactic: segment => page('attack/tactics', segment),
+    cve: segment => page('cves', segment),
     of,
     file: (content, name) => {
       const page = of(content)

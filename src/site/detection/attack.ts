@@ -1,5 +1,8 @@
-import { cisLabel, findTechnique, nistLabel, type Tactic, type Technique } from '../../attack/index.ts'
+import { cisLabel, findTechnique, nistLabel, type Technique } from '../../attack/index.ts'
 import type { Detection, Fact } from '../../catalog/index.ts'
+import { tacticLink, techniqueHref } from '../attack/links.ts'
+import type { SiteContext } from '../context.ts'
+import type { Link } from '../links.ts'
 
 export interface AttackSection {
   readonly techniques: readonly TechniqueRow[]
@@ -9,13 +12,14 @@ export interface AttackSection {
 /** One technique the rule names. */
 export interface TechniqueRow {
   readonly id: string
-  readonly url?: string
+  /** Its page here, else at MITRE's. */
+  readonly href?: string
   /** With the parent's name before a sub-technique's. */
   readonly name: string
   /** Without it. */
   readonly shortName: string
   readonly parent?: { readonly id: string; readonly name: string }
-  readonly tactics: readonly { readonly id: string; readonly name: string; readonly url: string }[]
+  readonly tactics: readonly Link[]
   /** "T1562 is now T1685": what became of an id that ATT&CK gave up. */
   readonly note?: string
 }
@@ -27,8 +31,8 @@ export interface Annotation {
   readonly derived?: string
 }
 
-export function attackSection(detection: Detection): AttackSection | undefined {
-  const techniques = detection.techniques.map(toTechniqueRow)
+export function attackSection(detection: Detection, context: SiteContext): AttackSection | undefined {
+  const techniques = detection.techniques.map(id => toTechniqueRow(id, context))
   const annotations = [
     annotation('Kill chain', detection.killChain, text => ({ text })),
     annotation('NIST CSF', detection.nist, text => withNote(text, nistLabel(text))),
@@ -40,8 +44,9 @@ export function attackSection(detection: Detection): AttackSection | undefined {
 }
 
 /** The technique to show for an id: the id as the rule names it, with the heir's tactics when it was revoked. */
-export function toTechniqueRow(id: string): TechniqueRow {
+export function toTechniqueRow(id: string, context: SiteContext): TechniqueRow {
   const technique = findTechnique(id)
+  const href = techniqueHref(id, context)
   if (!technique)
     return {
       id,
@@ -52,17 +57,13 @@ export function toTechniqueRow(id: string): TechniqueRow {
     }
   return {
     id: technique.id,
-    url: technique.url,
+    ...(href !== undefined && { href }),
     name: technique.displayName,
     shortName: technique.name,
     ...(technique.parent && { parent: technique.parent }),
-    tactics: technique.tactics.map(toTacticLink),
+    tactics: technique.tactics.map(tactic => tacticLink(tactic, context)),
     ...noteOf(technique),
   }
-}
-
-function toTacticLink({ id, name, url }: Tactic) {
-  return { id, name, url }
 }
 
 function noteOf({ id, state, heir }: Technique): { note?: string } {

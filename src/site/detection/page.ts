@@ -83,7 +83,9 @@ export function detectionPage(detection: Detection, context: SiteContext): Detec
   return {
     ...articleOf(detection, { group, facts, titles: sectionTitles, sections }, context),
     badges: badges(detection),
-    techniques: detection.techniques.map(toTechniqueRow).map(({ id, shortName }) => ({ id, name: shortName })),
+    techniques: detection.techniques
+      .map(id => toTechniqueRow(id, context))
+      .map(({ id, shortName }) => ({ id, name: shortName })),
     sections,
   }
 }
@@ -109,7 +111,7 @@ function sectionsOf(detection: Detection, context: SiteContext): Sections {
     ...optional('macros', macrosSection(detection, context)),
     ...(lookups.length > 0 && { lookups }),
     ...optional('data-sources', dataSourcesOf(detection, context)),
-    ...optional('attack', attackOf(detection)),
+    ...optional('attack', attackOf(detection, context)),
     ...(howToImplement !== undefined && { implementation: optional('html', proseOf(howToImplement)) }),
     ...(!removed && optional('schedule', scheduleSection(detection, context))),
     ...optional('risk', riskSection(detection)),
@@ -156,13 +158,13 @@ function dataSourcesOf(detection: Detection, context: SiteContext): Sections['da
   }
 }
 
-function attackOf(detection: Detection): Sections['attack'] {
-  const attack = attackSection(detection)
+function attackOf(detection: Detection, context: SiteContext): Sections['attack'] {
+  const attack = attackSection(detection, context)
   const { value, derived } = detection.cves
   if (!attack && value.length === 0) return undefined
   return {
     ...(attack && { attack }),
-    cves: value.map(cveLink),
+    cves: value.map(cve => cveLink(cve, context)),
     ...(derived !== undefined && { cvesDerived: derived }),
   }
 }

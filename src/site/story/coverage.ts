@@ -1,14 +1,18 @@
 import { findTechnique, type Tactic, tactics } from '../../attack/index.ts'
 import type { Detection } from '../../catalog/index.ts'
+import { tacticLink } from '../attack/links.ts'
+import type { SiteContext } from '../context.ts'
 import { type TechniqueRow, toTechniqueRow } from '../detection/attack.ts'
+import type { Link } from '../links.ts'
 import { compareText } from '../order.ts'
 
 /** What some rules cover of one tactic. */
 export interface TacticRow {
-  readonly name: string
-  readonly url: string
+  readonly link: Link
   readonly rules: number
-  readonly techniques: readonly (Pick<TechniqueRow, 'id' | 'shortName' | 'url' | 'note'> & { readonly rules: number })[]
+  readonly techniques: readonly (Pick<TechniqueRow, 'id' | 'shortName' | 'href' | 'note'> & {
+    readonly rules: number
+  })[]
 }
 
 export interface Coverage {
@@ -20,7 +24,7 @@ export interface Coverage {
 }
 
 /** The tactics that rules cover in matrix order, each with its techniques, the most frequent first. */
-export function coverageOf(rules: readonly Detection[]): Coverage | undefined {
+export function coverageOf(rules: readonly Detection[], context: SiteContext): Coverage | undefined {
   const count = new Map<string, number>()
   for (const id of rules.flatMap(rule => [...new Set(rule.techniques)])) count.set(id, (count.get(id) ?? 0) + 1)
   if (count.size === 0) return undefined
@@ -29,11 +33,10 @@ export function coverageOf(rules: readonly Detection[]): Coverage | undefined {
   const rows = covered.map(tactic => {
     const within = ids.filter(id => findTechnique(id)?.tactics.some(one => one.id === tactic.id))
     return {
-      name: tactic.name,
-      url: tactic.url,
+      link: tacticLink(tactic, context),
       rules: rules.filter(rule => rule.techniques.some(id => within.includes(id))).length,
       techniques: within
-        .map(id => ({ ...toTechniqueRow(id), rules: count.get(id) ?? 0 }))
+        .map(id => ({ ...toTechniqueRow(id, context), rules: count.get(id) ?? 0 }))
         .sort((a, b) => b.rules - a.rules || compareText(a.id, b.id)),
     }
   })

@@ -66,7 +66,7 @@ export function storyPage(story: Story, context: SiteContext): StoryPage {
   const group = { text: category, href: `${context.urls.section('stories')}#category-${slugOf(category)}` }
   return {
     ...articleOf(story, { group, facts: factsOf(story), titles, sections }, context),
-    badges: badgesOf(sections, members),
+    badges: story.status === 'removed' ? [] : badgesOf(sections, members),
     sections,
   }
 }
@@ -114,17 +114,21 @@ function sectionsOf(story: Story, { live, removed }: Members, context: SiteConte
     }),
     ...optional('kill-chain', killChainSection(rules, context)),
     ...optional('data-sources', dataSourceUnion(rules, context)),
-    ...optional('attack', attackOf(story, coverageOf(rules))),
+    ...optional('attack', attackOf(story, coverageOf(rules, context), context)),
     ...optional('related', storyRelated(story, rules, context)),
     ...closing(story, context),
   }
 }
 
-function attackOf({ cves, groups }: Story, coverage: Coverage | undefined): StoryAttack | undefined {
+function attackOf(
+  { cves, groups }: Story,
+  coverage: Coverage | undefined,
+  context: SiteContext,
+): StoryAttack | undefined {
   if (!coverage && cves.value.length === 0 && groups.length === 0) return undefined
   return {
     ...(coverage && { coverage }),
-    cves: cves.value.map(cveLink),
+    cves: cves.value.map(cve => cveLink(cve, context)),
     ...(cves.derived !== undefined && { cvesDerived: cves.derived }),
     groups: groups.map(name => {
       const group = findGroup(name)

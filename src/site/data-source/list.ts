@@ -1,0 +1,62 @@
+import { type DataSource, slugOf } from '../../catalog/index.ts'
+import { renderBreakable } from '../../markup/index.ts'
+import type { SiteContext } from '../context.ts'
+import type { IndexColumn, IndexPage, IndexRow } from '../index-page.ts'
+import { formatCount, plural, statusLabels } from '../labels.ts'
+import { byName, compareText } from '../order.ts'
+import { eventTitle } from './event.ts'
+import { countRules, rulesOfSource } from './rules.ts'
+
+const columns: readonly IndexColumn[] = [
+  { label: 'Sourcetype', kind: 'wide' },
+  { label: 'Rules', kind: 'number' },
+]
+
+const otherPlatforms = 'Other platforms'
+
+/** All data sources by platform, largest first. */
+export function dataSourceListPage(context: SiteContext): IndexPage {
+  const { catalog, config, urls } = context
+  const groups = Map.groupBy(catalog.dataSources, source => source.platform.value ?? otherPlatforms)
+  return {
+    title: 'Data sources',
+    lead: 'The events that rules read, by platform, with the number of rules that can run on each. The platform is derived from the words of name, source and sourcetype.',
+    description: `${plural(catalog.dataSources.length, 'data source')} of ${config.title}.`,
+    path: urls.section('sources'),
+    filter: 'Filter by name, event, sourcetype or platform',
+    groups: [...groups]
+      .toSorted(
+        ([nameA, a], [nameB, b]) => rank(nameA) - rank(nameB) || b.length - a.length || compareText(nameA, nameB),
+      )
+      .map(([platform, sources]) => ({
+        id: `platform-${slugOf(platform)}`,
+        title: platform,
+        count: formatCount(sources.length),
+        columns,
+        rows: sources.toSorted(byName).map(source => toRow(source, context)),
+      })),
+  }
+}
+
+function rank(platform: string): number {
+  return platform === otherPlatforms ? 1 : 0
+}
+
+function toRow(source: DataSource, context: SiteContext): IndexRow {
+  const { name, id = '', sourcetype, status, platform, separatorValue = '', mitreComponents } = source
+  const rules = countRules(rulesOfSource(source, context))
+  const href = context.urls.of(source)
+  const event = eventTitle(source)
+  const badge = status === 'production' ? (rules === 0 ? 'no rule' : undefined) : statusLabels[status]
+  return {
+    link: { text: name, ...(href !== undefined && { href }) },
+    mono: false,
+    ...(badge !== undefined && { badge }),
+    ...(event && { note: event.title }),
+    cells: [
+      sourcetype === undefined ? {} : { code: renderBreakable(sourcetype) },
+      rules === 0 ? {} : { text: formatCount(rules) },
+    ],
+    words: [id, platform.value ?? '', source.source ?? '', separatorValue, ...mitreComponents].join(' '),
+  }
+}
