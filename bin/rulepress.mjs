@@ -7,5 +7,11 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.exit(2)
 }
 const packed = import.meta.url.includes('/node_modules/')
+if (!packed && !process.features.typescript) {
+  console.error(
+    `A checkout of rulepress needs Node >= 22.18; this is ${process.versions.node}. \`npm run build\` brings a newer one.`,
+  )
+  process.exit(2)
+}
 const { main } = await import(packed ? '../lib/build/cli.js' : '../src/build/cli.ts')
 process.exitCode = await main(process.argv.slice(2))

@@ -1,59 +1,62 @@
-// The gates: format and lint, types, then every test. `quick` leaves out what needs a built site or a browser.
+// The gates: format and lint, types, then every test.
+//   check.mjs quick              leaves out the tests that need a built site or a browser
+//   check.mjs all                everything
+//   check.mjs all tests/unit/x   only the tests in files whose path contains that, without the gates before them
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findBrowser } from './find-browser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [mode = 'all', ...only] = process.argv.slice(2)
-const report = join(mkdtempSync(join(tmpdir(), 'rulepress-')), 'report.json')
+
+if (only.length > 0) process.exit(run('vitest', 'run', ...only))
 
 gate('Format and lint', 'biome', 'ci', '--error-on-warnings', '.')
 gate('Types', 'astro', 'check', '--minimumFailingSeverity', 'warning')
 gate('Types in the browser', 'tsc', '--noEmit', '-p', 'src/client')
 if (mode === 'all') bringBrowser()
-const projects = mode === 'all' ? [] : ['--project', 'unit']
-const status = run(
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-  ...projects,
-  ...only,
-)
-closingLine()
-process.exit(status)
+process.exit(runTests(mode === 'all' ? [] : ['--project', 'unit']))
 
 function gate(title, ...command) {
   console.log(`\n${title}`)
-  if (run(...command) !== 0) {
-    console.error(`${title}: failed.`)
-    process.exit(1)
-  }
+  if (run(...command) !== 0) fail(`${title}: failed.`)
 }
 
 function run(name, ...args) {
   return spawnSync(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: 'inherit' }).status ?? 1
 }
 
-/** On Debian as root, installs Chromium when no browser is there; elsewhere the browser tests say what is missing. */
+/** On Debian as root, installs Chromium when no browser is there. Elsewhere browser tests are skipped, but never in CI. */
 function bringBrowser() {
-  const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  if (known.some(path => path && existsSync(path)) || process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
-    return
-  console.log('\nNo browser found: installing Chromium with apt.')
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
+  if (!findBrowser() && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('\nNo browser found: installing Chromium with apt.')
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+  if (!findBrowser() && process.env.CI) fail('No Chromium found: set CHROMIUM to its path.')
 }
 
-function closingLine() {
-  if (!existsSync(report)) return
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
-  rmSync(report)
-  console.log(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
+/** Runs the tests, then says in one line what became of them. */
+function runTests(projects) {
+  const folder = mkdtempSync(join(tmpdir(), 'rulepress-'))
+  const report = join(folder, 'report.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const status = run('vitest', 'run', ...reporters, ...projects)
+  if (existsSync(report)) {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    console.log(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
+  }
+  rmSync(folder, { recursive: true, force: true })
+  return status
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
 }

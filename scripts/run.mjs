@@ -1,5 +1,5 @@
 // Runs a task of the project on a machine that has nothing but git, Node >= 20 and npm:
-// brings a Node new enough for the site, installs the locked dependencies, then starts the task.
+// brings a Node that runs TypeScript as it is, installs the locked dependencies, then starts the task.
 // Plain JavaScript without dependencies, because it runs before there are any.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -7,7 +7,6 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const neededNode = [22, 12]
 const broughtNode = '24.21.0'
 
 const tasks = {
@@ -32,18 +31,16 @@ process.exit(tasks[task]((script, ...rest) => start(nodeBin, [join(root, script)
 
 /** Path of a Node that can run the site: this one, or one from the npm registry kept in `.node/`. */
 function bringNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major > neededNode[0] || (major === neededNode[0] && minor >= neededNode[1])) return process.execPath
+  if (process.features.typescript) return process.execPath
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`
   const binary = join(root, '.node/node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (!existsSync(binary)) {
     console.log(
-      `Node ${process.versions.node} is too old for the site (>= ${neededNode.join('.')}); bringing ${broughtNode} from the npm registry.`,
+      `Node ${process.versions.node} does not run TypeScript as it is (22.18 does); bringing ${broughtNode} from the npm registry.`,
     )
     npm(['install', '--prefix', join(root, '.node'), '--no-save', `${name}@${broughtNode}`], process.env)
-    if (!existsSync(binary))
-      fail(`Could not bring Node ${broughtNode}. Install Node >= ${neededNode.join('.')} and try again.`)
+    if (!existsSync(binary)) fail(`Could not bring Node ${broughtNode}. Install Node 22.18 or newer and try again.`)
   }
   return binary
 }

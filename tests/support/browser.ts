@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { findBrowser } from '../../scripts/find-browser.mjs'
 import { startPreview } from '../../src/build/preview.ts'
 
-const known = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
 /** Path of a Chromium, or undefined (with a clear line): CI must have one, other machines may skip. */
-export const browserPath = known.find(path => path !== undefined && existsSync(path))
+export const browserPath = findBrowser()
 if (browserPath === undefined) {
   if (process.env['CI']) throw new Error('No Chromium found: set CHROMIUM to its path.')
   console.warn('Skipped: no Chromium found (set CHROMIUM to its path).')
