@@ -1,31 +1,29 @@
-import { renderInline } from '../../markup/index.ts'
 import type { SiteContext } from '../context.ts'
-import { byName } from '../order.ts'
-import { splitLead } from '../prose.ts'
+import { type IndexPage, shelves } from '../index-page.ts'
+import { plural, statusLabels } from '../labels.ts'
 
-export interface DashboardListPage {
-  readonly count: number
-  readonly path: string
-  readonly rows: readonly {
-    readonly href: string
-    readonly name: string
-    /** First sentence of the description: safe HTML. */
-    readonly lead: string
-    readonly date: string
-  }[]
-}
-
-/** All live dashboards by name. */
-export function dashboardListPage({ catalog, urls }: SiteContext): DashboardListPage {
+/** All dashboards, the removed ones last. */
+export function dashboardListPage({ catalog, config, urls }: SiteContext): IndexPage {
   const live = catalog.dashboards.filter(dashboard => dashboard.status !== 'removed')
   return {
-    count: live.length,
+    title: 'Dashboards',
+    lead: 'Views to look at the events behind detections, as definitions to import into Splunk.',
+    description: `${plural(live.length, 'dashboard')} of ${config.title}.`,
     path: urls.section('dashboards'),
-    rows: live.toSorted(byName).map(dashboard => ({
-      href: urls.of(dashboard) ?? '',
-      name: dashboard.name,
-      lead: renderInline(splitLead(dashboard.description ?? '').lead),
-      date: dashboard.modified ?? dashboard.created ?? '',
-    })),
+    filter: 'Filter by name or description',
+    groups: shelves(
+      catalog.dashboards,
+      'Current dashboards',
+      [{ label: 'Shows' }, { label: 'Updated', kind: 'date' }],
+      dashboard => ({
+        link: { text: dashboard.name, href: urls.of(dashboard) ?? '' },
+        mono: false,
+        ...(dashboard.status === 'deprecated' || dashboard.status === 'experimental'
+          ? { badge: statusLabels[dashboard.status] }
+          : {}),
+        cells: [{ text: dashboard.description ?? '' }, { text: dashboard.modified ?? dashboard.created ?? '' }],
+        words: dashboard.id ?? '',
+      }),
+    ),
   }
 }

@@ -1,55 +1,50 @@
 import { type Playbook, slugOf } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
-import { formatCount, statusLabels } from '../labels.ts'
+import type { IndexPage, IndexRow } from '../index-page.ts'
+import { formatCount, plural, statusLabels } from '../labels.ts'
 import { byName, compareText } from '../order.ts'
-
-export interface PlaybookListPage {
-  readonly count: number
-  readonly path: string
-  readonly groups: readonly {
-    readonly id: string
-    readonly title: string
-    readonly count: string
-    readonly rows: readonly PlaybookLine[]
-  }[]
-}
-
-export interface PlaybookLine {
-  readonly href: string
-  readonly name: string
-  readonly status?: string
-  readonly apps: string
-  readonly defend: string
-  readonly date: string
-  readonly words: string
-}
+import { splitLead } from '../prose.ts'
 
 /** All live playbooks by type, the largest group first. */
-export function playbookListPage(context: SiteContext): PlaybookListPage {
-  const live = context.catalog.playbooks.filter(playbook => playbook.status !== 'removed')
+export function playbookListPage(context: SiteContext): IndexPage {
+  const { catalog, config, urls } = context
+  const live = catalog.playbooks.filter(playbook => playbook.status !== 'removed')
   const groups = [...Map.groupBy(live, one => one.type)].sort(
     ([a, one], [b, two]) => two.length - one.length || compareText(a, b),
   )
   return {
-    count: live.length,
-    path: context.urls.section('playbooks'),
+    title: 'Playbooks',
+    lead: 'Automations for Splunk SOAR that look into a finding or act on it.',
+    description: `${plural(live.length, 'playbook')} of ${config.title}: what each does, with which apps.`,
+    path: urls.section('playbooks'),
+    filter: 'Filter by name, app, D3FEND id, use case or input',
     groups: groups.map(([title, playbooks]) => ({
-      id: `type-${slugOf(title)}`,
+      id: playbookGroup(title),
       title,
       count: formatCount(playbooks.length),
-      rows: playbooks.toSorted(byName).map(one => toLine(one, context)),
+      columns: [{ label: 'Apps' }, { label: 'D3FEND' }, { label: 'Updated', kind: 'date' }],
+      rows: playbooks.toSorted(byName).map(one => toRow(one, context)),
     })),
   }
 }
 
-function toLine(playbook: Playbook, { urls }: SiteContext): PlaybookLine {
+/** Anchor of the group of playbooks of a type. */
+export function playbookGroup(type: string): string {
+  return `type-${slugOf(type)}`
+}
+
+function toRow(playbook: Playbook, { urls }: SiteContext): IndexRow {
+  const { name, status, description, apps, defend, useCases, platformTags, fields, outputs } = playbook
   return {
-    href: urls.of(playbook) ?? '',
-    name: playbook.name,
-    apps: playbook.apps.join(', '),
-    defend: playbook.defend.join(' '),
-    date: playbook.modified ?? playbook.created ?? '',
-    words: [...playbook.useCases, ...playbook.platformTags, ...playbook.fields, ...playbook.outputs].join(' '),
-    ...(playbook.status !== 'production' && { status: statusLabels[playbook.status] }),
+    link: { text: name, href: urls.of(playbook) ?? '' },
+    mono: false,
+    ...(status !== 'production' && { badge: statusLabels[status] }),
+    ...(description !== undefined && { note: splitLead(description).lead }),
+    cells: [
+      { text: apps.join(', ') },
+      { text: defend.join(', ') },
+      { text: playbook.modified ?? playbook.created ?? '' },
+    ],
+    words: [...useCases, ...platformTags, ...fields, ...outputs].join(' '),
   }
 }

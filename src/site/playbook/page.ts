@@ -1,4 +1,4 @@
-import { type Playbook, slugOf } from '../../catalog/index.ts'
+import type { Playbook } from '../../catalog/index.ts'
 import { renderProse } from '../../markup/index.ts'
 import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
 import type { SiteContext } from '../context.ts'
@@ -6,6 +6,7 @@ import { type Closing, closing } from '../detection/closing.ts'
 import { type Download, download, readSideFile } from '../files.ts'
 import { type Link, linkOf } from '../links.ts'
 import { pngSize } from '../png.ts'
+import { playbookGroup } from './list.ts'
 
 /** Everything a playbook page prints. */
 export interface PlaybookPage extends Article {
@@ -25,6 +26,9 @@ export interface PlaybookSections extends Closing {
 /** The picture of the playbook's blocks. */
 export interface Diagram {
   readonly href: string
+  /** "1578 × 1866 pixels" */
+  readonly fullSize: string
+  /** As shown: the picture made small enough to be seen whole. */
   readonly width: number
   readonly height: number
   readonly alt: string
@@ -51,7 +55,7 @@ const titles: Readonly<Record<keyof PlaybookSections, string>> = {
 
 export function playbookPage(playbook: Playbook, context: SiteContext): PlaybookPage {
   const sections = sectionsOf(playbook, context)
-  const group = { text: playbook.type, href: `${context.urls.section('playbooks')}#type-${slugOf(playbook.type)}` }
+  const group = { text: playbook.type, href: `${context.urls.section('playbooks')}#${playbookGroup(playbook.type)}` }
   return {
     ...articleOf(playbook, { group, facts: factsOf(playbook), titles, sections }, context),
     type: playbook.type,
@@ -111,13 +115,21 @@ function filesOf(playbook: Playbook, context: SiteContext): NonNullable<Playbook
 }
 
 const largestPicture = 20_000_000
+const shownWidth = 912
+const shownHeight = 720
 
 function diagramOf(playbook: Playbook, context: SiteContext): Diagram | undefined {
   const { png } = playbook.files
   const found = download(playbook, png, context)
   const bytes = png === undefined ? undefined : readSideFile(playbook, png, largestPicture)
   const size = bytes && pngSize(bytes)
-  return found && size
-    ? { href: found.href, ...size, alt: `Flow chart of the blocks of the playbook ${playbook.name}` }
-    : undefined
+  if (!found || !size) return undefined
+  const scale = Math.min(1, shownWidth / size.width, shownHeight / size.height)
+  return {
+    href: found.href,
+    fullSize: `${size.width} × ${size.height} pixels`,
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+    alt: `Flow chart of the blocks of the playbook ${playbook.name}`,
+  }
 }
