@@ -1,6 +1,14 @@
 /** Makes hostile texts eight times as long and looks at the time: SPL must cost no more than its length. Exit 1 when one does. */
 import { createHighlighter } from '../src/markup/index.ts'
-import { findDataModels, findDataSetFields, findLookups, findMacroCalls, layoutStages, lex } from '../src/spl/index.ts'
+import {
+  findDataModels,
+  findDataSetFields,
+  findLookups,
+  findMacroCalls,
+  findTimeRange,
+  layoutStages,
+  lex,
+} from '../src/spl/index.ts'
 
 const highlighter = await createHighlighter()
 const steps: Readonly<Record<string, (text: string) => unknown>> = {
@@ -9,6 +17,7 @@ const steps: Readonly<Record<string, (text: string) => unknown>> = {
   findMacroCalls,
   findLookups,
   findDataModels,
+  findTimeRange,
   findDataSetFields: text => findDataSetFields(`| tstats count from datamodel=Sky.Owls ${text}`),
   highlight: text => highlighter.runs(text, 'spl'),
 }
@@ -34,6 +43,9 @@ units.push(
   '| map search="a `x`" ',
   'datamodel ',
   '| lookup a=b ',
+  'earliest="',
+  'latest ',
+  'eval a=case(b,c), ',
   '$a',
   'a.b',
   '-',

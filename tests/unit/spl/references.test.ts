@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findDataModels, findDataSetFields, findLookups, findMacroCalls } from '../../../src/spl/index.ts'
+import {
+  findDataModels,
+  findDataSetFields,
+  findLookups,
+  findMacroCalls,
+  findTimeRange,
+} from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
 const calls = (text: string) => findMacroCalls(text).map(call => [call.name, ...call.args])
@@ -70,11 +76,24 @@ test('lists data set fields of tstats searches, time first', () => {
   expect(findDataSetFields('index=x Owls.nest=1')).toEqual([])
 })
 
+test.each([
+  ['index=x earliest=-7d latest=now | stats count', { earliest: '-7d', latest: 'now' }],
+  ['| mstats avg(x) where `m` AND earliest="-1h@h" by y', { earliest: '-1h@h' }],
+  ['| tstats count where (Latest = -1h) by y', { latest: '-1h' }],
+  ['index=x note="earliest=-7d" ```latest=now``` _index_earliest=-1d', undefined],
+  ['index=x | where earliest=1 | append [search b earliest=-2d]', undefined],
+  ['index=x [search b earliest=-2d] | stats earliest(_time) as earliest', undefined],
+  ['index=x earliest=`when` latest=', undefined],
+])('finds the time range that %s sets', (text, expected) => {
+  expect(findTimeRange(text)).toEqual(expected)
+})
+
 test('no text makes a finder throw, and ranges lie in the text', () => {
   fc.assert(
     fc.property(splText, text => {
       findDataModels(text)
       findDataSetFields(text)
+      findTimeRange(text)
       for (const { start, end } of [...findMacroCalls(text), ...findLookups(text)]) {
         expect(start).toBeGreaterThanOrEqual(0)
         expect(end).toBeGreaterThan(start)
