@@ -10,8 +10,14 @@ export function toIsoDate(text: string): string | undefined {
   return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
 }
 
-/** Matches `2020-9-03`, `2020/07/28`, `2026-05-13 00:00:00`; not `13.05.2026`, not `2020-09`. */
-const datePattern = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$/u
+/** Whether a date is written as ISO 8601 has it: `2021-02-01`, perhaps with a time; not `2021-2-1`. */
+export function isIsoDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(?!\d)/u.test(text.trim()) && toIsoDate(text) !== undefined
+}
+
+/** Matches `2020-9-03`, `2020/07/28`, `2026-05-13 00:00:00`, `2024-05-01T10:00Z`; not `13.05.2026`, `2020-09`, `2020-09-01 or so`. */
+const datePattern =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?$/iu
 
 function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

@@ -155,7 +155,7 @@ export interface TestFileDraft {
 /** One entry of a mapping of removed content. */
 export interface RetirementDraft {
   readonly sourceIndex: number
-  readonly kind: Kind
+  readonly kind: 'detection' | 'story' | 'baseline' | 'investigation'
   readonly content: Written
   readonly info: DeprecationInfo
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostics/index.ts'
 import type { LocatedDocument, ValuePath } from '../source/index.ts'
-import { toIsoDate } from './dates.ts'
+import { isIsoDate, toIsoDate } from './dates.ts'
 import { cleanName } from './names.ts'
 import { httpUrl } from './urls.ts'
 import {
@@ -51,6 +51,8 @@ export interface Fields {
   readonly pathOf: (keys: Keys) => ValuePath
   /** The exact text; empty and blank text count as absent. Numbers give their source text. @reports rule/wrong-type */
   readonly text: (keys: Keys) => string | undefined
+  /** As `text`, for prose: a placeholder that was never filled in counts as absent. @reports rule/placeholder */
+  readonly prose: (keys: Keys) => string | undefined
   /** Any scalar as text, where true and false are as good as words. */
   readonly literal: (keys: Keys) => string | undefined
   /** As `text`, trimmed and with blanks collapsed. */
@@ -61,6 +63,8 @@ export interface Fields {
   readonly written: (keys: Keys) => readonly Written[]
   /** A finite number; numeric strings are read as numbers. @reports rule/wrong-type */
   readonly number: (keys: Keys) => number | undefined
+  /** A number that should be 0 to 100; others are given as they are. @reports rule/invalid-value, rule/wrong-type */
+  readonly score: (keys: Keys) => number | undefined
   /** true and false, also as the words true, yes, false, no. @reports rule/wrong-type */
   readonly boolean: (keys: Keys) => boolean | undefined
   /** An http(s) URL; anything else is given back, to be shown as text. @reports rule/unsafe-url, rule/wrong-type */
@@ -107,7 +111,11 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       return value !== undefined && value !== null
     })
   const touch = (path: ValuePath): void => {
-    for (let length = path.length - 1; length > 0; length--) touched.add(keyOf(path.slice(0, length)))
+    for (let length = path.length - 1; length > 0; length--) {
+      const key = keyOf(path.slice(0, length))
+      if (touched.has(key)) return
+      touched.add(key)
+    }
   }
   const consume = (path: ValuePath): void => {
     consumed.add(keyOf(path))
@@ -219,6 +227,15 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       valueAt(document.value, path) === undefined ? [] : maps(path).map(at => makeFields(shared, at)),
     )
 
+  const number = (keys: Keys): number | undefined => {
+    const path = present(keys)
+    const value = path === undefined ? undefined : valueAt(document.value, path)
+    if (path === undefined || typeof value !== 'number' || !Number.isFinite(value))
+      return parsed(keys, 'a number', toNumber)
+    consume(path)
+    return value
+  }
+
   return {
     document,
     base,
@@ -236,14 +253,29 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       consume(path)
       return String(value)
     },
+    prose: keys => {
+      const path = present(keys)
+      const found = text(keys)
+      if (path === undefined || found === undefined || !placeholder.test(found.trim())) return found
+      report({
+        code: 'rule/placeholder',
+        message: `${keyText(pathText(path))} is a placeholder: ${describe(found.trim())}.`,
+        place: document.placeOf(path),
+      })
+      return undefined
+    },
     written,
     names: keys => written(keys).map(item => item.name),
-    number: keys => {
+    number,
+    score: keys => {
       const path = present(keys)
-      const value = path === undefined ? undefined : valueAt(document.value, path)
-      if (path === undefined || typeof value !== 'number' || !Number.isFinite(value))
-        return parsed(keys, 'a number', toNumber)
-      consume(path)
+      const value = number(keys)
+      if (path === undefined || value === undefined || (value >= 0 && value <= 100)) return value
+      report({
+        code: 'rule/invalid-value',
+        message: `${keyText(pathText(path))} must be 0 to 100; found ${value}.`,
+        place: document.placeOf(path),
+      })
       return value
     },
     boolean: keys => {
@@ -264,15 +296,16 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       const found = text(keys)
       if (path === undefined || found === undefined) return undefined
       const date = toIsoDate(found)
-      if (date !== undefined) return date
-      refuse(path)
+      if (date !== undefined && isIsoDate(found)) return date
+      if (date === undefined) refuse(path)
+      const what = date === undefined ? 'is no date' : `is read as ${date}`
       report({
         code: 'rule/invalid-date',
-        message: `${keyText(pathText(path))} is no date: ${describe(found)}.`,
+        message: `${keyText(pathText(path))} ${what}: ${describe(found)}.`,
         place: document.placeOf(path),
         help: 'Write dates as yyyy-mm-dd.',
       })
-      return undefined
+      return date
     },
     record: keys => records(keys)[0],
     records,
@@ -301,6 +334,9 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     rest: () => (isMap(document.value) ? unread(document.value, [], shared) : []),
   }
 }
+
+/** Matches "UPDATE_KNOWN_FALSE_POSITIVES" and "tbd"; not "None", which is an answer. */
+const placeholder = /^(?:UPDATE_[A-Z_]+|[Tt][Bb][Dd]|TODO)$/u
 
 /** What is said of a text that is not linked. */
 export function unsafeUrl(document: LocatedDocument, path: ValuePath, text: string): Diagnostic {

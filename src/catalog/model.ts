@@ -83,6 +83,8 @@ export interface Content<K extends Kind = Kind> {
   readonly created?: string
   readonly modified?: string
   readonly authors: readonly Author[]
+  /** The authors exactly as written, for pages; `authors` is what can be made of it. */
+  readonly authorLine?: string
   readonly status: Status
   /** Untrusted Markdown-ish text, as written. */
   readonly description?: string
@@ -94,7 +96,6 @@ export interface Content<K extends Kind = Kind> {
   readonly extra: readonly { readonly path: string; readonly value: unknown }[]
 }
 
-export type DetectionType = 'TTP' | 'Anomaly' | 'Hunting' | 'Correlation'
 export type SeverityLevel = 'informational' | 'low' | 'medium' | 'high' | 'critical'
 export type QueryLanguage = 'spl' | 'spl2'
 
@@ -136,6 +137,7 @@ export type EntityType = 'user' | 'system' | 'other'
 export interface RiskObject {
   readonly field: string
   readonly type: EntityType
+  /** As written, even where it is outside 0 to 100. */
   readonly score?: number
   /** Only where the file gives each object its own (v6). */
   readonly message?: string
@@ -210,9 +212,12 @@ export interface DefaultConfiguration {
   readonly from: 'inline' | 'deployment' | 'schedule'
   readonly ref?: Ref<'deployment'>
   readonly disabled: boolean
-  /** Title, description and fields of the notable (finding) it creates; absent when it creates none. */
+  /** Whether it creates a notable (finding); absent when nothing says so, as with a schedule but no deployment. */
+  readonly createsNotable?: boolean
+  /** Title, description and fields of the notable; present when it creates one. */
   readonly notable?: { readonly title: string; readonly description?: string; readonly fields: readonly string[] }
-  readonly createsRisk: boolean
+  /** Whether it creates risk (an intermediate finding); absent when nothing says so. */
+  readonly createsRisk?: boolean
 }
 
 export interface SupportedAddon {
@@ -223,12 +228,15 @@ export interface SupportedAddon {
 }
 
 export interface Detection extends Content<'detection'> {
-  readonly type: DetectionType | string
+  /** TTP, Anomaly, Hunting or Correlation in this spelling; an unknown one as written; `unknown` where the file has none. */
+  readonly type: string
   /** Folder, or v6 `category`: endpoint, cloud, network, web, application. */
   readonly category: string
   readonly securityDomain?: string
   readonly assetType?: string
   readonly query: Query
+  /** The times the search sets itself, which win over those of the configuration. */
+  readonly searchTimeRange?: { readonly earliest?: string; readonly latest?: string }
   readonly dataModels: Fact<readonly string[]>
   readonly dataSources: readonly DataSourceNeed[]
   readonly macros: readonly MacroUse[]

@@ -17,7 +17,7 @@ export function slugOf(name: string): string {
 
 /**
  * A lower-case path segment of `[a-z0-9._-]` only; every other character becomes `_`. Never empty, no dot at either end, no two
- * dots in a row, at most 120 characters.
+ * dots in a row, at most 120 characters. Names that Windows keeps for devices get a `_` behind them.
  */
 export function segmentOf(text: string): string {
   const safe = text
@@ -26,8 +26,11 @@ export function segmentOf(text: string): string {
     .replace(/[^a-z0-9._-]/gu, '_')
     .slice(0, 120)
     .replace(/^\.+|\.{2,}|\.+$/gu, dots => '_'.repeat(dots.length))
-  return safe === '' ? '_' : safe
+  return safe === '' ? '_' : safe.replace(deviceName, '$1_')
 }
+
+/** Matches the "con" of "con" and "con.x"; not "console". */
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/u
 
 /** Orders by code unit, whatever the locale. */
 export function byCodeUnit(a: string, b: string): number {

@@ -11,11 +11,12 @@ import { byCodeUnit, foldName, segmentOf, slugOf } from './names.ts'
  */
 export function placeDrafts(drafts: readonly Draft[], report: Report): readonly Placed[] {
   const taken = new Map<string, Draft>()
+  const counts = new Map<string, number>()
   const names = new Map<string, Draft>()
   return [...drafts].sort(byPath).map(draft => {
     const wanted = wantedSegment(draft, report)
     const first = taken.get(`${draft.kind}:${wanted}`)
-    const segment = freeSegment(draft.kind, wanted, taken)
+    const segment = freeSegment(draft.kind, wanted, taken, counts)
     const key = `${draft.kind}:${segment}`
     taken.set(key, draft)
     if (first !== undefined) reportCollision(draft, first, segment, report)
@@ -58,20 +59,29 @@ function wantedSegment(draft: Draft, report: Report): string {
 /** Kinds whose address is the slug of their name; stories, macros and lookups keep hyphens and dots. */
 const slugKinds: ReadonlySet<Kind> = new Set(['playbook', 'dashboard', 'deployment'])
 
-function freeSegment(kind: Kind, wanted: string, taken: ReadonlyMap<string, Draft>): string {
+/** `counts` holds the number last given to each wanted segment, so that very many of them are not counted again each time. */
+function freeSegment(
+  kind: Kind,
+  wanted: string,
+  taken: ReadonlyMap<string, Draft>,
+  counts: Map<string, number>,
+): string {
+  const id = `${kind}:${wanted}`
   let segment = wanted
-  for (let count = 2; taken.has(`${kind}:${segment}`); count++) segment = `${wanted}-${count}`
+  let count = counts.get(id) ?? 1
+  while (taken.has(`${kind}:${segment}`)) segment = `${wanted}-${++count}`
+  counts.set(id, count)
   return segment
 }
 
 function reportCollision(draft: Draft, first: Draft, segment: string, report: Report): void {
   const { document } = draft.origin
-  const sameId = draft.id !== undefined && byId.has(draft.kind)
+  const sameId = draft.id !== undefined && draft.id === first.id && byId.has(draft.kind)
   const other = first.origin.document
   report({
     code: sameId ? 'rule/duplicate-id' : 'page/url-collision',
     message: sameId
-      ? `The id ${draft.id?.slice(0, 60)} is used twice; this ${kindLabels[draft.kind]} is published as ${segment}.`
+      ? `The id ${JSON.stringify(draft.id?.slice(0, 60))} is used twice; this ${kindLabels[draft.kind]} is published as ${segment}.`
       : `Two ${kindLabels[draft.kind]} pages want one address; this one is published as ${segment}.`,
     place: document.placeOf([sameId ? 'id' : 'name']),
     related: [{ message: 'The first one.', place: other.placeOf([sameId ? 'id' : 'name']) }],

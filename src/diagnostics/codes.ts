@@ -109,12 +109,6 @@ export const codes = {
     explain:
       'The search calls a macro that the catalog does not define. The search does not run unless another app provides the macro. Add a macro file or correct the name.',
   },
-  'link/missing-playbook': {
-    severity: 'warning',
-    title: 'Referenced playbook not found',
-    explain:
-      'No playbook in the catalog has this name. It is shown without a link. Add the playbook or correct the name.',
-  },
   'link/missing-replacement': {
     severity: 'warning',
     title: 'Replacement of removed content not found',

@@ -6,12 +6,12 @@ import { observedRisk } from './observables.ts'
 /**
  * The risk of a rule. v3: the stored score, or the product of impact and confidence. v4: always the product, as the build tool
  * ignores what is stored. v5 and v6: the highest score of an object.
- * @reports rule/risk-score-mismatch, rule/invalid-value
+ * @reports rule/risk-score-mismatch
  */
 export function toRisk(draft: DetectionDraft, report: Report): Risk {
   const { risk } = draft
   const score = draft.risk.model === 'observables' ? productScore(draft, report) : highestScore(risk.objects)
-  const checked = score === undefined ? undefined : withinRange(score, draft, report)
+  const checked = score === undefined ? undefined : withinRange(score)
   const observed =
     risk.model === 'observables' ? observedRisk(draft.origin.format, risk.observables, checked?.value) : undefined
   const explicit: Fact<readonly RiskObject[]> = {
@@ -68,17 +68,12 @@ function highestScore(objects: readonly RiskObject[]): Fact<number> | undefined 
     : { value, derived: 'The highest score of its risk objects.' }
 }
 
-function withinRange(score: Fact<number>, draft: DetectionDraft, report: Report): Fact<number> {
-  const value = Math.min(100, Math.max(0, score.value))
-  if (value === score.value) return score
-  report({
-    code: 'rule/invalid-value',
-    message: `A risk score must be 0 to 100; found ${score.value}.`,
-    place: draft.origin.document.placeOf(
-      draft.reader.pathOf(['tags.risk_score', 'rba.risk_objects', 'finding', 'intermediate_findings']),
-    ),
-  })
-  return { value, derived: `The file says ${score.value}; scores end at 0 and 100.` }
+/** Scores end at 0 and 100; what is outside was reported when it was read. */
+function withinRange({ value, derived }: Fact<number>): Fact<number> {
+  const limited = Math.min(100, Math.max(0, value))
+  if (limited === value) return { value, ...(derived !== undefined && { derived }) }
+  const because = `Limited to 0 to 100; the file gives ${value}.`
+  return { value: limited, derived: derived === undefined ? because : `${derived} ${because}` }
 }
 
 /** As the build tool rounds: 25.5 gives 26, 66.5 gives 66. */

@@ -4,17 +4,17 @@ import type { EntityType, Observable, RiskObject } from '../model.ts'
 
 /** Risk as v3 and v4 write it: observables with roles, one score made of impact and confidence. */
 export function readObservables(fields: Fields): RiskDraft {
-  const score = fields.number(['tags.risk_score'])
-  const impact = fields.number(['tags.impact'])
-  const confidence = fields.number(['tags.confidence'])
-  const message = fields.text(['tags.message'])
+  const score = fields.score(['tags.risk_score'])
+  const impact = fields.score(['tags.impact'])
+  const confidence = fields.score(['tags.confidence'])
+  const message = fields.prose(['tags.message'])
   const severity = fields.name(['tags.risk_severity'])
   return {
     model: 'observables',
     ...(score !== undefined && { score }),
     ...(impact !== undefined && { impact }),
     ...(confidence !== undefined && { confidence }),
-    ...(message !== undefined && message.trim().toLowerCase() !== 'tbd' && { message }),
+    ...(message !== undefined && { message }),
     ...(severity !== undefined && { severity }),
     objects: readRiskObject(fields),
     threatObjects: [],

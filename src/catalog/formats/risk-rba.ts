@@ -5,10 +5,10 @@ import { toEntityType } from './risk-observables.ts'
 
 /** Risk as v5 writes it: one message, risk objects with a score each, threat objects. */
 export function readRba(fields: Fields): RiskDraft {
-  const message = fields.text(['rba.message'])
+  const message = fields.prose(['rba.message'])
   return {
     model: 'rba',
-    ...(message !== undefined && message.trim().toLowerCase() !== 'tbd' && { message }),
+    ...(message !== undefined && { message }),
     objects: fields.records(['rba.risk_objects']).flatMap(object => readEntity(object, 'risk')),
     threatObjects: fields.records(['rba.threat_objects']).flatMap(readThreatObject),
     observables: [],
@@ -20,8 +20,8 @@ export function readRba(fields: Fields): RiskDraft {
 export function readEntity(fields: Fields, role: RiskObject['role']): readonly RiskObject[] {
   const field = fields.name(['field'])
   if (field === undefined) return []
-  const score = fields.number(['score'])
-  const message = fields.text(['message'])
+  const score = fields.score(['score'])
+  const message = fields.prose(['message'])
   return [
     {
       field,

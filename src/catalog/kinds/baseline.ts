@@ -2,7 +2,7 @@ import { isSpl2 } from '../../spl/index.ts'
 import type { BaselineDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import { distinct } from '../names.ts'
-import { type ReadContext, readContent, readOwnSchedule, readProse, readQuery } from './content.ts'
+import { type ReadContext, readContent, readOwnSchedule, readQuery } from './content.ts'
 
 /**
  * Reads a baseline search. Up to v5 it names the rules it serves; in v6 the rules name it.
@@ -12,8 +12,8 @@ export function readBaseline(fields: Fields, context: ReadContext): BaselineDraf
   const content = readContent('baseline', fields, context)
   const query = readQuery(fields, context, isSpl2)
   if (content === undefined || query === undefined) return undefined
-  const howToImplement = readProse(fields, ['how_to_implement'])
-  const knownFalsePositives = readProse(fields, ['known_false_positives'])
+  const howToImplement = fields.prose(['how_to_implement'])
+  const knownFalsePositives = fields.prose(['known_false_positives'])
   const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
   // The first says nothing new, the second was for the match with a deployment (v3).
   for (const key of ['type', 'tags.deployments']) fields.take([key])

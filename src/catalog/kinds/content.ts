@@ -5,6 +5,7 @@ import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
 import { type Fields, type Keys, unsafeUrl, type Written } from '../fields.ts'
 import type { RuleFormat } from '../formats/index.ts'
 import type { Format, Kind, Query, Reference, Schedule, Status } from '../model.ts'
+import { cleanName } from '../names.ts'
 import { httpUrl, looksLikeUrl } from '../urls.ts'
 
 /** What every reader is told about the file in its hands. */
@@ -58,6 +59,7 @@ export function readContent<K extends Kind>(
   const version = fields.name(['version'])
   const created = fields.date(keys.created)
   const modified = fields.date(keys.modified)
+  const authorLine = fields.text(['author'])?.trim()
   const description = fields.text(['description'])
   const deprecationInfo = readDeprecation(fields.record(['deprecation_info']))
   return {
@@ -67,7 +69,8 @@ export function readContent<K extends Kind>(
     ...(version !== undefined && { version }),
     ...(created !== undefined && { created }),
     ...(modified !== undefined && { modified }),
-    authors: toAuthors(fields.name(['author']) ?? ''),
+    authors: toAuthors(cleanName(authorLine ?? '')),
+    ...(authorLine !== undefined && { authorLine }),
     status: readStatus(fields, context),
     ...(description !== undefined && { description }),
     references: fields.written(['references']).map(written => toReference(written, context)),
@@ -104,12 +107,6 @@ export function readQuery(fields: Fields, context: ReadContext, isSpl2: (text: s
     place: context.document.placeOf(['search']),
   })
   return undefined
-}
-
-/** Placeholders that say nothing are dropped; short answers such as "none" stay. */
-export function readProse(fields: Fields, keys: Keys): string | undefined {
-  const text = fields.text(keys)
-  return text === undefined || /^UPDATE_[A-Z_]+$/u.test(text.trim()) ? undefined : text
 }
 
 /** Cron, window and span of a schedule map; nothing when it has none of them. */

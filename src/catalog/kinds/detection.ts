@@ -4,7 +4,7 @@ import type { Fields, Keys, Written } from '../fields.ts'
 import type { Drilldown, TestCase, TestData } from '../model.ts'
 import { cleanName, distinct } from '../names.ts'
 import { isMap } from '../values.ts'
-import { type ReadContext, readContent, readOwnSchedule, readProse, readQuery } from './content.ts'
+import { type ReadContext, readContent, readOwnSchedule, readQuery } from './content.ts'
 
 /**
  * Reads a rule by the key table of its generation. Nothing (but a report) without name, id or search.
@@ -24,8 +24,8 @@ export function readDetection(fields: Fields, context: ReadContext): DetectionDr
   if (content?.id === undefined || query === undefined) return undefined
   const securityDomain = fields.name(keys.securityDomain)?.toLowerCase()
   const assetType = fields.name(keys.assetType)
-  const howToImplement = readProse(fields, ['how_to_implement'])
-  const knownFalsePositives = readProse(fields, ['known_false_positives'])
+  const howToImplement = fields.prose(['how_to_implement'])
+  const knownFalsePositives = fields.prose(['known_false_positives'])
   const manualTest = fields.text(keys.manualTest)
   return {
     ...content,

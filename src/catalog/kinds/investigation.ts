@@ -3,7 +3,7 @@ import type { InvestigationDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { Investigation, Query } from '../model.ts'
 import { distinct } from '../names.ts'
-import { type ReadContext, readContent, readProse, readQuery } from './content.ts'
+import { type ReadContext, readContent, readQuery } from './content.ts'
 
 /** Reads an investigation: a search to run by hand. @reports rule/no-name, rule/no-query */
 export function readInvestigation(fields: Fields, context: ReadContext): InvestigationDraft | undefined {
@@ -29,8 +29,8 @@ function readBody(
 ): InvestigationDraft | undefined {
   const content = readContent(kind, fields, context)
   if (content === undefined) return undefined
-  const howToImplement = readProse(fields, ['how_to_implement'])
-  const knownFalsePositives = readProse(fields, ['known_false_positives'])
+  const howToImplement = fields.prose(['how_to_implement'])
+  const knownFalsePositives = fields.prose(['known_false_positives'])
   const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
   const workflow = fields.text(['workflow'])
   const automation = readAutomation(fields.record(['automation']))

@@ -1,7 +1,7 @@
 import type { PlaybookDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import { distinct } from '../names.ts'
-import { type ReadContext, readContent, readProse } from './content.ts'
+import { type ReadContext, readContent } from './content.ts'
 import { besidePath, stemOf } from './files.ts'
 
 /** Reads a SOAR playbook; its side files have the name of the playbook or of the YAML file. @reports rule/no-name */
@@ -9,7 +9,7 @@ export function readPlaybook(fields: Fields, context: ReadContext): PlaybookDraf
   const content = readContent('playbook', fields, context)
   if (content === undefined) return undefined
   const playbook = fields.name(['playbook']) ?? stemOf(context)
-  const howToImplement = readProse(fields, ['how_to_implement'])
+  const howToImplement = fields.prose(['how_to_implement'])
   const playbookType = fields.name(['tags.playbook_type'])
   const vpeType = fields.name(['tags.vpe_type'])
   return {

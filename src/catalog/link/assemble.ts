@@ -18,7 +18,7 @@ export function toContent<K extends Kind>(
   draft: Placed & { readonly kind: K },
   deprecation: Deprecation | undefined,
 ): Content<K> {
-  const { kind, key, segment, id, name, version, created, modified, description } = draft
+  const { kind, key, segment, id, name, version, created, modified, authorLine, description } = draft
   return {
     kind,
     key,
@@ -29,6 +29,7 @@ export function toContent<K extends Kind>(
     ...(created !== undefined && { created }),
     ...(modified !== undefined && { modified }),
     authors: draft.authors,
+    ...(authorLine !== undefined && { authorLine }),
     status: draft.status,
     ...(description !== undefined && { description }),
     references: draft.references,

@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/index.ts'
+import { observedRisk } from '../derive/observables.ts'
 import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../drafts.ts'
 import type { DefaultConfiguration } from '../model.ts'
 import { cleanName } from '../names.ts'
@@ -9,7 +10,8 @@ type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
 
 /**
  * How content runs by default: its own schedule, the one it names (v6), the deployment of its type (v4, v5), the one that shares
- * a tag with it (v3: the last one in file order, else the one for all stories).
+ * a tag with it (v3: the last one in file order, else the one for all stories). SPL2 rules run elsewhere: no deployment is made
+ * for them.
  * @reports link/missing-deployment
  */
 export function toConfiguration(
@@ -23,15 +25,35 @@ export function toConfiguration(
   const ref = named === undefined ? undefined : linkName('deployment', named, draft, index, report)
   const byName =
     own.find(deployment => deployment.key === ref?.key) ?? deployments.find(other => other.key === ref?.key)
-  const target = byName ?? findDeployment(draft, own.length > 0 ? own : deployments)
+  const target = byName ?? (isElsewhere(draft) ? undefined : findDeployment(draft, own.length > 0 ? own : deployments))
   if (inline === undefined && target === undefined) return undefined
   const notable = notableOf(draft, target)
   const disabled = enabled !== true
-  const common = { disabled, ...(notable !== undefined && { notable }), createsRisk: createsRisk(draft, target) }
+  const createsNotable = notable === undefined && !knowsAlerts(draft, target) ? undefined : notable !== undefined
+  const risk = createsRisk(draft, target)
+  const common = {
+    disabled,
+    ...(createsNotable !== undefined && { createsNotable }),
+    ...(notable !== undefined && { notable }),
+    ...(risk !== undefined && { createsRisk: risk }),
+  }
   if (inline !== undefined) return { schedule: inline, from: 'inline', ...common }
   if (target === undefined) return undefined
   const from = valueAt(target.origin.document.value, ['scheduling']) === undefined ? 'schedule' : 'deployment'
   return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
+}
+
+/** Splunk Behavioral Analytics runs its rules as a service, without deployments. */
+function isElsewhere({ query, products }: Scheduled): boolean {
+  return (
+    query.language === 'spl2' ||
+    (products.length > 0 && products.every(product => /behavioral analytics/iu.test(product)))
+  )
+}
+
+/** Whether it is known what comes of a match: baselines create nothing, v6 rules say it themselves, others need a deployment. */
+function knowsAlerts(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean {
+  return draft.kind === 'baseline' || draft.risk.model === 'findings' || target !== undefined
 }
 
 function findDeployment(
@@ -89,7 +111,11 @@ function notableOf(draft: Scheduled, target: Placed<DeploymentDraft> | undefined
   }
 }
 
-function createsRisk(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean {
+/** v3 creates risk wherever there are risk objects; v4 and v5 where the deployment says so; v6 rules say it themselves. */
+function createsRisk(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean | undefined {
   if (draft.kind === 'baseline') return false
-  return draft.risk.model === 'findings' ? draft.risk.intermediate : (target?.riskEnabled ?? false)
+  const { risk, origin } = draft
+  if (risk.model === 'findings') return risk.intermediate
+  if (origin.format !== 'contentctl-v3') return target?.riskEnabled
+  return risk.objects.length > 0 || observedRisk(origin.format, risk.observables, undefined).objects.value.length > 0
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/index.ts'
-import type { DataSourceDraft, DetectionDraft, Placed } from '../drafts.ts'
+import type { DetectionDraft } from '../drafts.ts'
 import type { DataSourceNeed, Fact, SupportedAddon } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { linkName, type NameIndex } from './names.ts'
@@ -26,7 +26,7 @@ export function addonsOf(needs: readonly DataSourceNeed[], index: NameIndex): Fa
   for (const ref of needs.flatMap(need => need.all)) {
     const target = ref.key === undefined ? undefined : index.byKey.get(ref.key)
     if (target?.kind !== 'data-source') continue
-    for (const addon of (target as Placed<DataSourceDraft>).addons) {
+    for (const addon of target.addons) {
       const key = (addon.url ?? addon.name).toLowerCase().replace(/\/$/u, '')
       if (!found.has(key)) found.set(key, addon)
     }

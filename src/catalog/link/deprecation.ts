@@ -1,10 +1,10 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { DeprecationInfo, Placed, RetirementDraft } from '../drafts.ts'
 import type { Deprecation, Kind, Ref } from '../model.ts'
-import { distinctRefs, type NameIndex } from './names.ts'
+import { distinctRefs, missingCodes, type NameIndex } from './names.ts'
 
 type Replaceable = 'detection' | 'story' | 'baseline' | 'investigation'
-const replaceable: readonly Kind[] = ['detection', 'story', 'baseline', 'investigation']
+const replaceable: readonly Replaceable[] = ['detection', 'story', 'baseline', 'investigation']
 
 /** What became of content, by key: from the file itself (v6), else from the mapping of removed content (v5). */
 export interface Retirements {
@@ -40,19 +40,14 @@ function findRetired(kind: Kind, name: string, source: number, index: NameIndex)
 }
 
 function reportUnknown(
-  kind: Kind,
+  kind: Replaceable,
   name: string,
   info: DeprecationInfo,
   path: readonly (string | number)[],
   report: Report,
 ): void {
   report({
-    code:
-      kind === 'story'
-        ? 'link/missing-story'
-        : kind === 'baseline'
-          ? 'link/missing-baseline'
-          : 'link/missing-detection',
+    code: missingCodes[kind],
     message: `There is no ${kind} ${JSON.stringify(name.slice(0, 80))} that this entry could be about.`,
     place: info.reader.document.placeOf(path),
   })
@@ -60,7 +55,7 @@ function reportUnknown(
 
 function toDeprecation(draft: Placed, info: DeprecationInfo, index: NameIndex, report: Report): Deprecation {
   const refs = info.replacedBy.map((written): Ref<Replaceable> => {
-    const kind = replaceable.includes(draft.kind) ? (draft.kind as Replaceable) : 'detection'
+    const kind = replaceable.find(known => known === draft.kind) ?? 'detection'
     const match = index.find(kind, written.name, draft.sourceIndex)
     if (match !== undefined) return { kind, name: written.name, state: match.state, key: match.target.key }
     report({

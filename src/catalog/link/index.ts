@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/index.ts'
+import { findTimeRange } from '../../spl/index.ts'
 import { toCis, toKillChain, toNist, toTechniques } from '../derive/annotations.ts'
 import { toCves } from '../derive/cves.ts'
 import { whyNotTested } from '../derive/not-tested.ts'
@@ -46,6 +47,7 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
   const notTestedBecause = whyNotTested(draft, tests)
   const configuration = links.configurationOf(draft)
   const dataSources = links.dataSourcesOf(draft)
+  const searchTimeRange = draft.query.language === 'spl' ? findTimeRange(draft.query.text) : undefined
   return {
     ...toContent(draft, links.deprecationOf(draft)),
     type: draft.type,
@@ -53,6 +55,7 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
     ...(draft.securityDomain !== undefined && { securityDomain: draft.securityDomain }),
     ...(draft.assetType !== undefined && { assetType: draft.assetType }),
     query: draft.query,
+    ...(searchTimeRange !== undefined && { searchTimeRange }),
     dataModels: toDataModels(draft.dataModels, draft.query),
     dataSources,
     macros: links.macrosOf(draft),

@@ -57,7 +57,11 @@ export interface Referrer {
   readonly reader: Fields
 }
 
-const missingCodes = {
+/** The kinds that other content names; nothing names a playbook or a dashboard. */
+export type Linkable = Exclude<Kind, 'response-task' | 'playbook' | 'dashboard'>
+
+/** What to report when content of a kind is not there. */
+export const missingCodes = {
   detection: 'link/missing-detection',
   story: 'link/missing-story',
   macro: 'link/missing-macro',
@@ -65,16 +69,19 @@ const missingCodes = {
   'data-source': 'link/missing-data-source',
   deployment: 'link/missing-deployment',
   baseline: 'link/missing-baseline',
-  investigation: 'link/missing-replacement',
-  'response-task': 'link/missing-replacement',
-  playbook: 'link/missing-playbook',
-  dashboard: 'link/missing-replacement',
-} as const satisfies Record<Kind, string>
+  investigation: 'link/missing-investigation',
+} as const satisfies Record<Linkable, string>
 
 const reported: ReadonlySet<Ref['state']> = new Set(['missing', 'resolved-loosely', 'removed'])
 
 /** Reports what a link came to, unless the content that refers is removed itself: nobody mends a tombstone. */
-export function reportLink(ref: Ref, written: Written, from: Referrer, report: Report, target?: Placed): void {
+export function reportLink(
+  ref: Ref<Linkable>,
+  written: Written,
+  from: Referrer,
+  report: Report,
+  target?: Placed,
+): void {
   if (from.status === 'removed' || !reported.has(ref.state)) return
   const place = from.reader.document.placeOf(written.path)
   const what = `${kindLabels[ref.kind]} ${JSON.stringify(ref.name.slice(0, 80))}`
@@ -92,7 +99,7 @@ export function reportLink(ref: Ref, written: Written, from: Referrer, report: R
 }
 
 /** Links one written name. @reports link/missing-*, link/loose-match, link/removed-content */
-export function linkName<K extends Kind>(
+export function linkName<K extends Linkable>(
   kind: K,
   written: Written,
   from: Referrer,
@@ -109,7 +116,7 @@ export function linkName<K extends Kind>(
 }
 
 /** Links a list of names; of several that lead to the same target the first stays. */
-export function linkNames<K extends Kind>(
+export function linkNames<K extends Linkable>(
   kind: K,
   names: readonly Written[],
   from: Referrer,

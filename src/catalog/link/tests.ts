@@ -20,7 +20,9 @@ export function linkTestFiles(
   for (const file of tests) {
     for (const { target, test } of file.cases) {
       const draft = target === undefined ? undefined : byFile.get(`${file.sourceIndex} ${target.name}`)
-      if (draft !== undefined) found.set(draft.key, [...(found.get(draft.key) ?? []), { test, from: file }])
+      const list = draft === undefined ? undefined : found.get(draft.key)
+      if (list !== undefined) list.push({ test, from: file })
+      else if (draft !== undefined) found.set(draft.key, [{ test, from: file }])
       else if (target !== undefined) {
         report({
           code: 'link/missing-detection',

@@ -50,18 +50,23 @@ export function timeRows({ cron, earliest, latest, window }: Schedule): readonly
 
 /** What a search raises when it matches. */
 export function alertRows(
-  { notable, createsRisk }: Pick<DefaultConfiguration, 'notable' | 'createsRisk'>,
+  { createsNotable, notable, createsRisk }: Pick<DefaultConfiguration, 'createsNotable' | 'notable' | 'createsRisk'>,
   format: Format,
 ): readonly SettingRow[] {
   const v6 = format === 'contentctl-v6'
   const fields = notable?.fields.length ? notable.fields.join(', ') : undefined
   return [
-    ...setting(v6 ? 'Creates finding' : 'Creates notable', notable ? 'Yes' : 'No', false),
+    ...setting(v6 ? 'Creates finding' : 'Creates notable', yesOrNo(createsNotable), false),
     ...setting(v6 ? 'Finding title' : 'Rule title', notable?.title),
     ...setting('Rule description', notable?.description),
     ...setting(v6 ? 'Finding entity' : 'Notable event fields', fields),
-    ...setting(v6 ? 'Creates intermediate findings' : 'Creates risk event', createsRisk ? 'Yes' : 'No', false),
+    ...setting(v6 ? 'Creates intermediate findings' : 'Creates risk event', yesOrNo(createsRisk), false),
   ]
+}
+
+/** Nothing for what is not known. */
+function yesOrNo(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'Yes' : 'No'
 }
 
 /** A setting with its value; none when there is no value. */

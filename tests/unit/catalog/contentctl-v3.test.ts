@@ -27,7 +27,9 @@ describe('a catalog of the first generation', () => {
     expect(rule.modified).toBe('2021-02-01')
     expect(rule.created).toBeUndefined()
     expect(named(catalog.detections, 'Bucket Emptied').modified).toBeUndefined()
-    expect(lines.filter(line => line.startsWith('rule/invalid-date'))).toHaveLength(1)
+    expect(lines.filter(line => line.startsWith('rule/invalid-date')).map(line => line.replace(/.*: `/u, '`'))).toEqual(
+      ['`date` is read as 2021-02-01: "2021-2-1".', expect.stringContaining('`date` is no date: ')],
+    )
   })
 
   test('derives risk from observables and keeps what the author wrote', () => {
@@ -86,7 +88,8 @@ describe('a catalog of the first generation', () => {
       ref: { name: 'Story Deployment' },
       disabled: true,
       notable: { fields: ['team'] },
-      createsRisk: false,
+      createsNotable: true,
+      createsRisk: true,
     })
     expect(named(catalog.detections, 'Old Rule').configuration?.ref?.name).toBe('All Content')
     expect(named(catalog.baselines, 'Baseline Of Archive Tools').configuration?.ref?.name).toBe('Weekly Deployment')

@@ -61,6 +61,7 @@ describe('a catalog of the third generation', () => {
       schedule: { cron: '0 2 * * 0', earliest: '-90d@d', latest: '-1d@d', window: 'auto' },
       from: 'inline',
       disabled: true,
+      createsNotable: false,
       createsRisk: false,
     })
   })
@@ -95,10 +96,7 @@ describe('a catalog of the third generation', () => {
     expect(rule).toMatchObject({
       version: '4',
       modified: '2025-03-04',
-      authors: [
-        { name: 'Ada Quill', company: 'Splunk' },
-        { name: 'Bo Ek', company: 'Splunk' },
-      ],
+      authors: [{ name: 'Ada Quill' }, { name: 'Bo Ek', company: 'Splunk' }],
       cves: { value: ['CVE-2025-9001'] },
       groups: ['APT0'],
       techniques: ['T1552.004'],

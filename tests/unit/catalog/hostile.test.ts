@@ -71,7 +71,9 @@ const rule = fc.record(Object.fromEntries(keys.filter(key => key !== '__proto__'
   requiredKeys: ['name', 'id', 'search'],
 })
 
-test('no value of any key makes the loader fail; segments are safe, links are http(s), messages are one line', () => {
+test('no value of any key makes the loader fail; segments are safe, links are http(s), messages are one line', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(rule, anything), { minLength: 1, maxLength: 3 }), values => {
       const collector = createCollector()
@@ -90,6 +92,6 @@ test('no value of any key makes the loader fail; segments are safe, links are ht
         expect(message + (help ?? '')).not.toMatch(/[\u0000-\u001f]/u)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   )
 })

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AnyContent, type Catalog, loadCatalog } from '../../../src/catalog/index.ts'
 import { createCollector, type Diagnostic } from '../../../src/diagnostics/index.ts'
@@ -32,6 +34,16 @@ export function load(...roots: readonly string[]): Loaded {
 
 export function loadFixture(name: string): Loaded {
   return load(`${fixtures}${name}`)
+}
+
+/** A folder with these files. */
+export function folder(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
 }
 
 /** The content of that name; fails the test when there is none. */

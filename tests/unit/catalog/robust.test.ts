@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadCatalog } from '../../../src/catalog/index.ts'
 import { type Diagnostic, severityOf } from '../../../src/diagnostics/index.ts'
 import { parseYaml } from '../../../src/source/index.ts'
-import { load } from './load-fixture.ts'
+import { folder, load } from './load-fixture.ts'
 
 const head = `name: A Rule
 id: 55555555-5555-4555-8555-000000000901
@@ -15,16 +14,6 @@ author: Ada Quill
 status: production
 type: TTP
 `
-
-/** A folder with these files. */
-function folder(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
-  return root
-}
 
 const repeat = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join('')
@@ -65,7 +54,7 @@ test('what cannot be listed or leads out of the catalog is reported', () => {
   expect(load(join(root, 'none')).lines.map(line => line.split(' ')[0])).toContain('source/unreadable')
 })
 
-test('very long lists do not exhaust the stack', () => {
+test('very long lists do not exhaust the stack', { timeout: 60_000 }, () => {
   const objects = Array.from({ length: 150_000 }, (_, index) => ({ field: 'user', type: 'user', score: index % 100 }))
   const root = folder({ 'detections/a.yml': `${head}search: a` })
   const catalog = loadCatalog([{ root }], () => {}, {

@@ -11,14 +11,21 @@ test.each([
   ['2023-02-29', undefined],
   ['13.05.2026', undefined],
   ['2020-13-01', undefined],
+  ['2020-09-01 or so', undefined],
+  ['2020-09-01 00:00:00', '2020-09-01'],
 ])('the date %s is %s', (text, date) => expect(toIsoDate(text)).toBe(date))
 
 test.each([
   ['Ada Quill, Splunk', 'Ada Quill (Splunk)'],
-  ['Ada Quill, Bo Ek, Splunk', 'Ada Quill (Splunk); Bo Ek (Splunk)'],
+  ['Ada Quill, Bo Ek, Splunk', 'Ada Quill; Bo Ek (Splunk)'],
+  ['Ada Quill and Bo Ek, Okta, Cy Day, Dee Fox, Splunk', 'Ada Quill (Okta); Bo Ek (Okta); Cy Day; Dee Fox (Splunk)'],
+  ['Okta, Inc, Ada Quill, Splunk', 'Okta, Inc; Ada Quill (Splunk)'],
+  ['Ada Quill, Cy Day and Bo Ek, Splunk', 'Ada Quill; Cy Day; Bo Ek (Splunk)'],
+  ['Ada Quill, Acme GmbH', 'Ada Quill (Acme GmbH)'],
+  ['Sand and Sea Labs', 'Sand and Sea Labs'],
   ['Ada Quill, Splunk; Bo Ek, Acme', 'Ada Quill (Splunk); Bo Ek (Acme)'],
   ['Ada Quill, Splunk, Bo Ek', 'Ada Quill (Splunk); Bo Ek'],
-  ['Ada Quill, Bo Ek Splunk', 'Ada Quill (Splunk); Bo Ek (Splunk)'],
+  ['Ada Quill, Bo Ek Splunk', 'Ada Quill; Bo Ek (Splunk)'],
   ['Ada Quill, Splunk, nick, Github Community', 'Ada Quill (Splunk); nick (Github Community)'],
   ['Ada Quill, Bo Ek', 'Ada Quill; Bo Ek'],
   ['Ada Quill', 'Ada Quill'],
@@ -40,4 +47,8 @@ test.each([
   ['', '_'],
   ['.hidden.', '_hidden_'],
   ['ÄÖ/../x', '______x'],
+  ['CON', 'con_'],
+  ['nul.x', 'nul_.x'],
+  ['Console', 'console'],
+  ['com1', 'com1_'],
 ])('the segment of %j is %j', (text, segment) => expect(segmentOf(text)).toBe(segment))
