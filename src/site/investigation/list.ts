@@ -44,14 +44,17 @@ function listOf(
   }
 }
 
+const shownStories = 3
+
 function toRow(task: Investigation, context: SiteContext): IndexRow {
   const { name, description, stories, modified, status, id } = task
+  const more = stories.length - shownStories
   return {
     link: { text: name, href: context.urls.of(task) ?? '' },
     mono: false,
     ...(status !== 'production' && status !== 'removed' && { badge: statusLabels[status] }),
     ...(description !== undefined && { note: splitLead(description).lead }),
     cells: [{ text: wayOf(task) }, { links: stories.map(ref => linkOf(ref, context)) }, { text: modified ?? '' }],
-    words: id ?? '',
+    words: [id ?? '', ...stories.slice(shownStories).map(ref => ref.name)].join(' '),
   }
 }

@@ -117,7 +117,10 @@ function asUse(ref: Macro['macros'][number], context: SiteContext): MacroUse {
 function impactOf(macro: Macro, { users, through }: MacroUsage, context: SiteContext): UsedBy | undefined {
   const direct = users.length - through.size
   const lead = `Editing it changes what ${countKinds(users)} ${users.length === 1 ? 'does' : 'do'}.`
-  const note = `${formatCount(direct)} of them call it directly, ${formatCount(through.size)} through another macro.`
+  const note =
+    direct === 0
+      ? 'None calls it directly: they reach it through another macro.'
+      : `${formatCount(direct)} of them call it directly, ${formatCount(through.size)} through another macro.`
   return usedBy(macro.usedBy, context, {
     lead: through.size === 0 ? lead : `${lead} ${note}`,
     noteOf: user => (direct === 0 || !through.has(user.key) ? undefined : `through ${through.get(user.key)}`),

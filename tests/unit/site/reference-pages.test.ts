@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Catalog } from '../../../src/catalog/index.ts'
 import { createHighlighter } from '../../../src/markup/index.ts'
 import { trainedModels } from '../../../src/site/baseline/prepares.ts'
+import type { SiteConfig } from '../../../src/site/config.ts'
 import { createContext } from '../../../src/site/context.ts'
 import { coverageOf } from '../../../src/site/deployment/coverage.ts'
 import { deploymentPage } from '../../../src/site/deployment/page.ts'
@@ -15,7 +16,7 @@ import { countKinds } from '../../../src/site/used-by.ts'
 import { loadFixture, named } from '../catalog/load-fixture.ts'
 
 const highlighter = await createHighlighter()
-const config = { title: 'Rules', base: '', appPrefix: 'X', repositories: new Map() }
+const config: SiteConfig = { title: 'Rules', base: '', appPrefixes: new Map(), guide: [], repositories: new Map() }
 const contextOf = (catalog: Catalog) => createContext(catalog, config, highlighter)
 const { catalog } = loadFixture('contentctl-v5')
 const context = contextOf(catalog)
