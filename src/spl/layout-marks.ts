@@ -120,7 +120,7 @@ function leads(tokens: readonly Token[], index: number): boolean {
 }
 
 /** Whether one of the sorted offsets lies in `[start, end)`. */
-function hasBreak(breaks: readonly number[], start: number, end: number): boolean {
+export function hasBreak(breaks: readonly number[], start: number, end: number): boolean {
   let low = 0
   let high = breaks.length
   while (low < high) {

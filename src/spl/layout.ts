@@ -1,3 +1,4 @@
+import { listMarks } from './layout-lists.ts'
 import { clauseMarks, type Mark, stageMarks, subsearchMarks } from './layout-marks.ts'
 import { isBlank, lex, type Token } from './lexer.ts'
 import { allStages, splitStages } from './stages.ts'
@@ -18,7 +19,8 @@ export interface LayoutLine {
 
 /**
  * Lines for reading: every stage on a line of its own, the author's own line breaks kept. Long stages break before
- * their clauses (`from`, `where`, `by`, `OUTPUT`), long subsearches before their bracket and pipes. The layout breaks
+ * their clauses (`from`, `where`, `by`, `OUTPUT`) and, when very long, at the commas of their lists, long subsearches
+ * before their bracket and pipes. The layout breaks
  * no string, comment or macro. Joined, with `\n` before each line but the first that is not `wrapped`, the lines are
  * the text (`\r\n` read as `\n`). An empty text is one empty line.
  */
@@ -28,10 +30,13 @@ export function layoutStages(text: string): readonly LayoutLine[] {
   const breaks = own.slice(1).map(mark => mark.at - 1)
   const all = allStages(text, tokens)
   const brackets = subsearchMarks(tokens, breaks)
+  const main = splitStages(text, tokens)
+  const clauses = clauseMarks(text, tokens, all, breaks, brackets.broken)
   const inserted = [
-    ...stageMarks(tokens, splitStages(text, tokens)),
+    ...stageMarks(tokens, main),
     ...brackets.marks,
-    ...clauseMarks(text, tokens, all, breaks, brackets.broken),
+    ...clauses,
+    ...listMarks(text, tokens, main, breaks, clauses),
   ]
   const lines: Mark[] = []
   for (const mark of [...own, ...inserted].sort(byPlace)) {

@@ -32,6 +32,41 @@ test('breaks long stages before their clauses', () => {
   ])
 })
 
+test('breaks very long lists at their commas, and long calls of eval at theirs', () => {
+  const call = 'case(match(owl, "a, b|c"), 1, like(owl, "(%"), `two(1, 2)`, true(), 0)'
+  expect(
+    show(`| eval wing=lower(owl), nest=${call}x, egg=if(wing="barn, owl" AND nest=1, ${call}, "no"), z=1`),
+  ).toEqual([
+    '1 | eval wing=lower(owl), ',
+    `- > nest=${call}x, `,
+    '- > egg=if(',
+    '- > > wing="barn, owl" AND nest=1, ',
+    `- > > ${call}, `,
+    '- > > "no"), ',
+    '- > z=1',
+  ])
+  const long = 'case(match(owl_name, "barn owl"), "the first of them", match(owl_name, "b"), 2, true(), 0)'
+  expect(show(`| eval kind=${long}, wing_of_the_owl=lower(owl_name), nest_of_the_owl=upper(nest_name), egg=1`)).toEqual(
+    [
+      '1 | eval kind=case(',
+      '- > > match(owl_name, "barn owl"), "the first of them", ',
+      '- > > match(owl_name, "b"), 2, ',
+      '- > > true(), 0), ',
+      '- > wing_of_the_owl=lower(owl_name), ',
+      '- > nest_of_the_owl=upper(nest_name), ',
+      '- > egg=1',
+    ],
+  )
+})
+
+test('fills the lines of very long field lists', () => {
+  const fields = Array.from({ length: 12 }, (_, index) => `field_of_owls_${index}`).join(', ')
+  expect(show(`| table ${fields}`).map(line => line.length)).toEqual([95, 89, 38])
+  const [first, second] = show(`| stats count by ${fields}`)
+  expect([first, second?.slice(0, 30)]).toEqual(['1 | stats count ', '- > by field_of_owls_0, field_o'.slice(0, 30)])
+  expect(show(`| table ${fields.replaceAll(', ', ',\n')}`)).toHaveLength(12)
+})
+
 test('breaks long subsearches before their bracket and pipes', () => {
   expect(
     show('a=1 NOT [| inputlookup owls_of_the_northern_woods | rename nest AS place | fields place wing tail] b=2'),

@@ -26,6 +26,11 @@ const pieces = [
   ],
   // Names that every object has: a table keyed by words must not find them.
   ...['constructor', '| constructor aaa', '| __proto__', '| toString', '| lookup constructor', '`toString`'],
+  ...[
+    '| eval a=case(b=1, "long, long", c, if(d, e, f)), g=`h(1,2)`, ',
+    `| table ${'some_field, '.repeat(20)}`,
+    `| stats values(${'a'.repeat(90)}), `,
+  ],
   ...['a', 'b.c', 'x="1"', 'NOT', 'by', 'from', 'where', '\0', '\uFEFF', '\uD83D', 'é'],
   ...['| stats count', '| tstats count from datamodel=Sky.Owls where Owls.a=1 by Owls.b', '[ search a | eval b=1 ]'],
   ...['| map search="search \\"a\\" `m`"', '`owl(1, "2")`', '| lookup owls a OUTPUT b', '```note | x```'],
