@@ -54,7 +54,16 @@ function toRow(task: Investigation, context: SiteContext): IndexRow {
     mono: false,
     ...(status !== 'production' && status !== 'removed' && { badge: statusLabels[status] }),
     ...(description !== undefined && { note: splitLead(description).lead }),
-    cells: [{ text: wayOf(task) }, { links: stories.map(ref => linkOf(ref, context)) }, { text: modified ?? '' }],
+    cells: [
+      { text: wayOf(task) },
+      {
+        links: [
+          ...stories.slice(0, shownStories).map(ref => linkOf(ref, context)),
+          ...(more > 0 ? [{ text: `and ${more} more` }] : []),
+        ],
+      },
+      { text: modified ?? '' },
+    ],
     words: [id ?? '', ...stories.slice(shownStories).map(ref => ref.name)].join(' '),
   }
 }
