@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot, rulepress, temporaryFolder } from '../support/command.ts'
-import { attribute, type BuiltPage, byTag, readPages, textOf } from '../support/html.ts'
+import { attribute, type BuiltPage, byTag, readPage, readPages, textOf } from '../support/html.ts'
 
 const folder = join(temporaryFolder(), 'deep', 'site')
 let pages: readonly BuiltPage[] = []
@@ -13,7 +13,24 @@ beforeAll(() => {
   pages = readPages(folder)
 })
 
-describe('a hostile rule', () => {
+/** Attributes through which a page can lead somewhere or load something. */
+const addresses = new Set([
+  'href',
+  'xlink:href',
+  'src',
+  'srcset',
+  'action',
+  'formaction',
+  'data',
+  'poster',
+  'ping',
+  'cite',
+])
+
+/** Our own paths, places in the page, and http(s); not `//evil.example`, which is another host. */
+const harmless = /^(?:https?:\/\/|\/(?!\/)|#|\?)/
+
+describe('a hostile catalog', () => {
   it('has a page inside the output folder, and writes nothing outside it', () => {
     expect(pages.filter(page => page.path.startsWith('detections/'))).toHaveLength(3)
     expect(readdirSync(join(folder, '..'))).toEqual(['site'])
@@ -36,16 +53,17 @@ describe('a hostile rule', () => {
     }
   })
 
-  it('links to http and https only, and loads no image', () => {
-    for (const page of pages) {
-      for (const link of byTag(page, 'a')) expect(attribute(link, 'href'), page.path).toMatch(/^(https?:\/\/|\/|#)/)
+  it('leads to http and https only, and loads no image', () => {
+    const everything = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.html'))
+    for (const page of everything.map(path => readPage(folder, path))) {
+      const found = page.elements.flatMap(({ attrs }) => attrs.filter(({ name }) => addresses.has(name)))
+      for (const { value } of found) expect(value, page.path).toMatch(harmless)
       expect(byTag(page, 'img'), page.path).toEqual([])
-      expect(
-        byTag(page, 'form')
-          .map(form => attribute(form, 'action'))
-          .filter(Boolean)
-          .every(action => action === '/detections/'),
-      ).toBe(true)
+      for (const link of byTag(page, 'a').filter(({ attrs }) => attrs.some(({ name }) => name === 'href')))
+        expect(new URL(attribute(link, 'href') ?? '', 'https://own.example').protocol, page.path).toMatch(/^https?:$/)
+      for (const meta of byTag(page, 'meta').filter(one => attribute(one, 'http-equiv') === 'refresh'))
+        expect(attribute(meta, 'content'), page.path).toMatch(/^\d+;\s*url=\/(?!\/)/i)
+      for (const form of byTag(page, 'form')) expect(attribute(form, 'action') ?? '/', page.path).toMatch(/^\/(?!\/)/)
     }
   })
 
