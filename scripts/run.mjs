@@ -12,6 +12,7 @@ const broughtNode = '24.21.0'
 const tasks = {
   start: run => run('bin/rulepress.mjs', 'build') || run('bin/rulepress.mjs', 'preview'),
   build: (run, args) => run('bin/rulepress.mjs', 'build', ...args),
+  dev: (run, args) => run('bin/rulepress.mjs', 'dev', ...args),
   preview: (run, args) => run('bin/rulepress.mjs', 'preview', ...args),
   check: run => run('scripts/check.mjs', 'quick'),
   test: (run, args) => run('scripts/check.mjs', 'all', ...args),

@@ -18,6 +18,13 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
         process.once(signal, () => process.exit(status))
       return await buildSite(options)
     }
+    if (options.command === 'dev') {
+      const { startDev } = await import('./dev.ts')
+      const server = await startDev(options)
+      if (!server) return 1
+      console.log(`The site is at ${server.url} and follows your edits (stop with Ctrl+C).`)
+      return 0
+    }
     const { url } = await startPreview(options.out, options.port)
     console.log(`The site is at ${url} (stop with Ctrl+C).`)
     return 0

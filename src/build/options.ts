@@ -4,7 +4,7 @@ import { faultOfBase, faultOfSite } from './addresses.ts'
 
 /** What the user asked for on the command line, before any configuration file is read. */
 export interface Options {
-  readonly command: 'build' | 'preview'
+  readonly command: 'build' | 'dev' | 'preview'
   /** Folders of rules as typed; empty means the sample catalog. */
   readonly catalogs: readonly string[]
   readonly out: string
@@ -25,6 +25,7 @@ export const help = `rulepress turns a repository of detection rules into a docu
 
   rulepress build   [CATALOG…] [--out dist] [--site URL] [--base /path] [--config FILE]
                     [--strict] [--keep-going] [--format text|github|json] [--all]
+  rulepress dev     [CATALOG…] [--base /path] [--config FILE] [--keep-going] [--port 4321]
   rulepress preview [--out dist] [--port 4321]
 
 CATALOG is a folder of rules, for example a checkout of splunk/security_content. Without one, the sample catalog is built.
@@ -36,11 +37,11 @@ CATALOG is a folder of rules, for example a checkout of splunk/security_content.
   --keep-going   build what can be built in spite of errors (the exit status stays 1)
   --all          print every diagnostic in full, also where a code has many (errors always are)
   --format       how diagnostics are printed: text, github (annotations) or json
-  --port N       port of the preview (default: 4321; 0 for any free one)
+  --port N       port of dev and preview (default: 4321; 0 for any free one)
 
 Exit status: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration, or a crash.`
 
-const commands = ['build', 'preview'] as const
+const commands = ['build', 'dev', 'preview'] as const
 const flags = {
   out: { type: 'string', default: 'dist' },
   site: { type: 'string' },

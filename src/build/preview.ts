@@ -1,20 +1,9 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
+import { contentTypes } from './content-types.ts'
 import { UsageError } from './options.ts'
 import { readManifest } from './output.ts'
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-}
 
 /** Serves a built site on the loopback interface, below the base path it was built for. Throws UsageError when there is none. */
 export async function startPreview(
@@ -42,7 +31,7 @@ export async function startPreview(
 function sendFile(response: ServerResponse, status: number, file: string): void {
   const stream = createReadStream(file)
   stream.once('open', () => {
-    response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    response.writeHead(status, { 'content-type': contentTypes[extname(file)] ?? 'application/octet-stream' })
     stream.pipe(response)
   })
   stream.once('error', () => (response.headersSent ? response.destroy() : sayStatus(response, 500)))

@@ -1,0 +1,117 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { extname, join, relative } from 'node:path'
+import { type AstroIntegration, dev } from 'astro'
+import type { ViteDevServer } from 'vite'
+import { type Diagnostic, severityOf } from '../diagnostics/index.ts'
+import { createHighlighter } from '../markup/index.ts'
+import { provideSite, type Site } from '../site/index.ts'
+import { findSideFile } from '../source/index.ts'
+import { contentTypes } from './content-types.ts'
+import type { Options } from './options.ts'
+import { toOverlay } from './overlay.ts'
+import { packageRoot } from './package-root.ts'
+import { printDiagnostics } from './print-diagnostics.ts'
+import { createSiteReader, type Reading } from './site-reader.ts'
+
+/** Changes that arrive within this many milliseconds are one change: editors write a file in several steps. */
+const settle = 30
+
+export interface DevServer {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Serves the site and keeps it up to date: when a rule, macro, story or setting changes, it is read again, everything is
+ * linked again, and open pages reload. While an edit is broken, pages show the last site that worked, with the error over it.
+ * Undefined when the first reading has errors; they are printed.
+ */
+export async function startDev(options: Options): Promise<DevServer | undefined> {
+  const read = createSiteReader(options, await createHighlighter())
+  const first = read()
+  printDiagnostics(options, first.collector.all())
+  if (!first.site) return undefined
+  provideSite(first.site)
+  const { config } = first.site
+  const cacheDir = mkdtempSync(join(tmpdir(), 'rulepress-'))
+  const server = await dev({
+    root: packageRoot,
+    cacheDir,
+    logLevel: 'warn',
+    base: config.base === '' ? '/' : config.base,
+    server: { host: '127.0.0.1', port: options.port },
+    integrations: [liveCatalog(options, first, read)],
+  })
+  return {
+    url: `http://127.0.0.1:${server.address.port}${config.base}/`,
+    stop: async () => {
+      await server.stop()
+      rmSync(cacheDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Watches the catalogs, reads them again when they change, and tells the open pages. */
+function liveCatalog(options: Options, first: Reading, read: () => Reading): AstroIntegration {
+  let site = first.site
+  let broken: readonly Diagnostic[] = []
+
+  const update = (server: ViteDevServer) => {
+    const started = performance.now()
+    const reading = read()
+    broken = reading.collector.all().filter(({ code }) => severityOf(code) === 'error')
+    if (reading.site) {
+      site = reading.site
+      provideSite(site)
+    }
+    // Astro remembers which pages there are until it hears of a change of content.
+    for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {})
+    server.ws.send({ type: 'full-reload' })
+    showBroken(server)
+    const seconds = ((performance.now() - started) / 1000).toFixed(2)
+    console.error(broken.length === 0 ? `Updated in ${seconds} s.` : `Not updated (${seconds} s):`)
+    printDiagnostics(options, broken)
+  }
+  const showBroken = (server: ViteDevServer) => {
+    const [error] = broken
+    if (error) server.ws.send({ type: 'error', err: toOverlay(error) })
+  }
+
+  return {
+    name: 'rulepress-live-catalog',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        const roots = first.folders.map(({ root }) => root)
+        let timer: NodeJS.Timeout | undefined
+        server.watcher.add(roots)
+        server.watcher.on('all', (_event, path) => {
+          if (!roots.some(root => isContent(relative(root, path)))) return
+          clearTimeout(timer)
+          timer = setTimeout(() => update(server), settle)
+        })
+        // A page that is opened, or reloads, while the catalog is broken is told as well.
+        server.ws.on('connection', () => showBroken(server))
+        server.middlewares.use((request, response, next) => {
+          const file = site && findOffered(site, request.url ?? '')
+          if (file === undefined) return next()
+          response.setHeader('content-type', contentTypes[extname(file)] ?? 'application/octet-stream')
+          createReadStream(file).once('error', next).pipe(response)
+        })
+      },
+    },
+  }
+}
+
+/** Whether a path below a catalog can change the site: inside it, in no dot folder, and no leftover of an editor. */
+function isContent(path: string): boolean {
+  if (path === '' || path.startsWith('..')) return false
+  return !/(?:^|[\\/])(?:\.|node_modules)|(?:~|\.sw[a-z]|\.tmp)$/.test(path)
+}
+
+/** The file of a catalog that an address of the site stands for. */
+function findOffered(site: Site, url: string): string | undefined {
+  const path = url.split('?')[0] ?? ''
+  const offered = site.files.find(({ to }) => encodeURI(`${site.config.base}/${to}`) === path)
+  return offered && findSideFile(offered.from.root, offered.from.path)?.real
+}
