@@ -7,10 +7,6 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never', assets: 'assets', concurrency: 8 },
-  vite: {
-    // No inlined script or font: the content security policy allows files of the site only.
-    build: { assetsInlineLimit: 0 },
-    // The bundle that renders the pages lies beside the output, where no node_modules can be found from.
-    environments: { prerender: { resolve: { noExternal: true } } },
-  },
+  // No inlined script or font: the content security policy allows files of the site only.
+  vite: { build: { assetsInlineLimit: 0 } },
 })

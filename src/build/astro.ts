@@ -20,6 +20,8 @@ export async function renderPages(site: Site, folder: string): Promise<number> {
       outDir: folder,
       cacheDir: cache,
       logLevel: 'error',
+      // The bundle that renders the pages lies beside the output, where no node_modules can be found from.
+      vite: { environments: { prerender: { resolve: { noExternal: true } } } },
       base: site.config.base === '' ? '/' : site.config.base,
       ...(site.config.site !== undefined && { site: site.config.site }),
     })
