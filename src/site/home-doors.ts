@@ -27,7 +27,11 @@ export function homeDoors(context: SiteContext): readonly Door[] {
   }))
   const stories = catalog.stories
     .filter(story => story.status !== 'removed')
-    .map(story => ({ name: story.name, href: urls.of(story), rules: story.detections.length }))
+    .map(story => ({
+      name: story.name,
+      href: urls.of(story),
+      rules: story.detections.filter(ref => ref.state !== 'removed').length,
+    }))
   return [
     {
       title: 'By technique',

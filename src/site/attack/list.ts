@@ -49,7 +49,7 @@ export function attackListPage(context: SiteContext): AttackListPage {
       id: use.segment,
       name: use.tactic.name,
       href: urls.tactic(use.segment),
-      rules: plural(use.rules.length, 'rule'),
+      rules: use.rules.length === 0 ? 'no rule' : plural(use.rules.length, 'rule'),
       count: formatCount(countTechniques(use)),
       techniques: techniqueEntries(use, context),
       ...withDomain(domainNames[use.tactic.domain]),

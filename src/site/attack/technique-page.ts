@@ -81,11 +81,13 @@ export function techniquePage(use: TechniqueUse, context: SiteContext): Techniqu
 }
 
 function leadOf({ technique, own, former, all }: TechniqueUse): string {
-  const { displayName, id } = technique
+  const { displayName, id, heir } = technique
   const mine = rulesOf({ own, former }).length
   const below = all.length - mine
   if (mine === 0 && below === 0) return `No rule names ${id}, ${displayName}.`
-  if (mine === 0) return `${displayName}: no rule names it itself, ${plural(below, 'rule')} one of its sub-techniques.`
+  if (mine === 0)
+    return `No rule names ${displayName} itself; ${plural(below, 'rule')} ${below === 1 ? 'names' : 'name'} a sub-technique of it.`
+  if (heir) return `${plural(mine, 'rule')} still ${mine === 1 ? 'names' : 'name'} ${id}, ${displayName}.`
   const verb = mine === 1 ? 'detects' : 'detect'
   return `${plural(mine, 'rule')} ${verb} ${displayName}${below > 0 ? `, ${formatCount(below)} more its sub-techniques` : ''}.`
 }
@@ -105,7 +107,7 @@ function bannerOf({ state, heir, id }: Technique, context: SiteContext): Pick<Ar
     banner: {
       tone: 'note',
       title: 'Revoked in ATT&CK.',
-      text: `Since then ${id} is known as ${heir.id} ${heir.displayName}. The rules below still name the old id; they count for the new one.`,
+      text: `${heir.id} took the place of ${id}. Rules that still name the old id stand on this page, and count for the new one.`,
       replacements: [techniqueLink(heir.id, context)],
     },
   }

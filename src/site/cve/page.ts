@@ -77,7 +77,7 @@ function sectionsOf({ rules, stories }: CveUse, context: SiteContext): CveSectio
             const href = context.urls.of(story)
             return {
               link: { text: story.name, ...(href !== undefined && { href }) },
-              rules: plural(story.detections.length, 'rule'),
+              rules: plural(story.detections.filter(ref => ref.state !== 'removed').length, 'rule'),
             }
           }),
     ),

@@ -3,49 +3,46 @@
  * the order of keys included, and text that breaks off in the middle is laid out up to its end. Linear in the length.
  */
 export function* layoutJson(text: string): Generator<string> {
-  const end = text.length
   let line = ''
   let depth = 0
-  let at = 0
-  const indent = () => '  '.repeat(Math.min(depth, deepest))
-  while (at < end) {
+  let at = skipBlanks(text, 0)
+  const indented = (content: string) => '  '.repeat(Math.min(depth, deepest)) + content
+  while (at < text.length) {
     const character = text[at] ?? ''
-    if (character === '"') {
-      const close = stringEnd(text, at)
-      line += text.slice(at, close)
-      at = close
+    if (/\s/.test(character)) {
+      at = skipBlanks(text, at)
+      if (line !== '' && !/[,:\]}]/.test(text[at] ?? ',')) line += ' '
     } else if (opening.has(character)) {
-      const next = skipBlanks(text, at + 1)
-      const closed = text[next] === opening.get(character)
-      line += closed ? character + text[next] : character
-      at = closed ? next + 1 : next
+      const inner = skipBlanks(text, at + 1)
+      const closed = text[inner] === opening.get(character)
+      line += closed ? character + text[inner] : character
+      at = closed ? inner + 1 : inner
       if (closed) continue
-      yield line
+      yield indented(line)
       depth += 1
-      line = indent()
+      line = ''
     } else if (character === '}' || character === ']') {
-      if (line.trim() !== '') yield line
+      if (line !== '') yield indented(line)
       depth = Math.max(0, depth - 1)
-      line = indent() + character
+      line = character
       at = skipBlanks(text, at + 1)
-      if (depth > 0 || at >= end || text[at] === ',') continue
-      yield line
+      if (depth > 0 || text[at] === ',') continue
+      yield indented(line)
       line = ''
     } else if (character === ',') {
-      yield `${line},`
-      line = indent()
+      yield indented(`${line},`)
+      line = ''
       at = skipBlanks(text, at + 1)
     } else if (character === ':') {
       line += ': '
       at = skipBlanks(text, at + 1)
     } else {
-      const close = wordEnd(text, at)
+      const close = character === '"' ? stringEnd(text, at) : wordEnd(text, at)
       line += text.slice(at, close)
-      at = skipBlanks(text, close)
-      if (at > close && !structural.test(text[at] ?? ',')) line += ' '
+      at = close
     }
   }
-  if (line.trim() !== '') yield line
+  if (line !== '') yield indented(line)
 }
 
 /** Levels beyond this are not indented any further. */

@@ -20,7 +20,7 @@ export function dataSourceListPage(context: SiteContext): IndexPage {
   const groups = Map.groupBy(catalog.dataSources, source => source.platform.value ?? otherPlatforms)
   return {
     title: 'Data sources',
-    lead: 'The events that rules read, by platform, with the number of rules that can run on each. The platform is derived from the words of name, source and sourcetype.',
+    lead: 'The events that rules read, by platform, with the number of rules that use each. The platform is derived from the words of name, source and sourcetype.',
     description: `${plural(catalog.dataSources.length, 'data source')} of ${config.title}.`,
     path: urls.section('sources'),
     filter: 'Filter by name, event, sourcetype or platform',

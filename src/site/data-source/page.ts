@@ -88,7 +88,7 @@ export function dataSourcePage(source: DataSource, context: SiteContext): DataSo
   return {
     ...articleOf(source, { facts: factsOf(source), titles, sections }, context),
     rules: {
-      text: count === 0 ? 'no rule needs it' : `${plural(count, 'rule')} ${count === 1 ? 'needs' : 'need'} it`,
+      text: count === 0 ? 'no rule uses it' : `${plural(count, 'rule')} ${count === 1 ? 'uses' : 'use'} it`,
       ...(count > 0 && { href: rules.alone.length > 0 ? '#rules' : '#rules-together' }),
     },
     sections,
@@ -148,7 +148,7 @@ const fewFields = 40
 
 function fieldGroups({ fields, outputFields }: DataSource): readonly FieldGroup[] | undefined {
   const groups = [
-    { title: 'Output fields: what rules hand on', names: outputFields },
+    { title: 'Output fields', names: outputFields },
     { title: 'All fields', names: fields },
   ]
     .filter(({ names }) => names.length > 0)
