@@ -12,6 +12,8 @@ export async function renderPages(site: Site, folder: string): Promise<number> {
   const tidy = () => rmSync(cache, { recursive: true, force: true, maxRetries: 5 })
   process.once('exit', tidy)
   const home = process.cwd()
+  // The same pages whatever the environment says.
+  process.env.NODE_ENV = 'production'
   // Astro keeps its working files in the output when that lies in the current folder, else it litters the current folder.
   process.chdir(folder)
   try {

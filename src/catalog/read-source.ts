@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Report } from '../diagnostics/index.ts'
 import { type LocatedDocument, listFiles, parseYaml, readSourceFile } from '../source/index.ts'
 import { describeSource } from './describe-source.ts'
 import type { Draft, RetirementDraft, TestFileDraft } from './drafts.ts'
-import { fieldsOf } from './fields.ts'
+import { type Extra, fieldsOf } from './fields.ts'
 import { contentctlV5 } from './formats/contentctl-v5.ts'
 import { contentctlV6 } from './formats/contentctl-v6.ts'
 import { findFormat, formats, type RuleFormat } from './formats/index.ts'
@@ -12,6 +13,7 @@ import type { ReadContext } from './kinds/content.ts'
 import { readers } from './kinds/index.ts'
 import { readRetirements } from './kinds/retirement.ts'
 import { readTestFile } from './kinds/test-file.ts'
+import type { CatalogMemo } from './memo.ts'
 import type { CatalogSource } from './model.ts'
 import { createUnknownKeys } from './unknown-keys.ts'
 import { isMap } from './values.ts'
@@ -24,9 +26,6 @@ export interface SourceFolder {
   /** Label when neither says. Never the folder's name: a site is the same wherever its catalog lies. */
   readonly otherwise?: string
 }
-
-/** How the text of a file becomes documents. */
-export type ParseFile = typeof parseYaml
 
 /** What one folder holds, before links. */
 export interface ReadSource {
@@ -46,12 +45,7 @@ interface Found {
  * Reads every YAML file of a folder, in path order.
  * @reports everything readers report, source/*, rule/unknown-kind, rule/unknown-key (once per key)
  */
-export function readSource(
-  folder: SourceFolder,
-  index: number,
-  report: Report,
-  parse: ParseFile = parseYaml,
-): ReadSource {
+export function readSource(folder: SourceFolder, index: number, report: Report, memo?: CatalogMemo): ReadSource {
   const root = resolve(folder.root)
   const paths = listFiles(root, report)
   const files = new Set(paths)
@@ -73,16 +67,17 @@ export function readSource(
   }
   const found = yamlPaths
     .filter(path => !isForeignPath(path))
-    .flatMap(path => attempt(path, () => findDocuments(root, path, report, parse)) ?? [])
+    .flatMap(path => attempt(path, () => findDocuments(root, path, report, memo?.parse ?? parseYaml)) ?? [])
   const usual = usualFormat(found)
   const unknownKeys = createUnknownKeys()
   const drafts: Draft[] = []
   const tests: TestFileDraft[] = []
   const retirements: RetirementDraft[] = []
 
-  const read = (item: Found): void => {
+  const whereabouts = digest([String(index), source.label, ...paths])
+
+  const take = (item: Found): void => {
     const { document, kind } = item
-    const format = formatOf(item, usual)
     if (kind === 'other') return
     if (kind === 'unknown') {
       report({
@@ -92,34 +87,51 @@ export function readSource(
       })
       return
     }
-    const folders = document.file.path.split('/').slice(0, -1)
-    const context: ReadContext = {
-      document,
-      report,
-      catalog: source.label,
-      sourceIndex: index,
-      format: format.id,
-      rule: format,
-      folders,
-      files,
-    }
-    const fields = fieldsOf(document, report)
-    if (kind === 'test-file') tests.push(readTestFile(fields, context))
-    else if (kind === 'retirements') {
-      for (const entry of readRetirements(fields, context)) retirements.push(entry)
-    } else {
-      const draft = readers[kind](fields, context)
-      if (draft === undefined) return
-      drafts.push(draft)
-    }
-    unknownKeys.note(kind, fields.rest(), document)
+    const format = formatOf(item, usual)
+    const read = (report: Report): Read =>
+      readDocument(kind, {
+        document,
+        report,
+        catalog: source.label,
+        sourceIndex: index,
+        format: format.id,
+        rule: format,
+        folders: document.file.path.split('/').slice(0, -1),
+        files,
+      })
+    const made = memo?.recall(document, `${format.id} ${whereabouts}`, report, read) ?? read(report)
+    for (const draft of made.drafts) drafts.push(draft)
+    for (const test of made.tests) tests.push(test)
+    for (const entry of made.retirements) retirements.push(entry)
+    unknownKeys.note(kind, made.rest, document)
   }
-  for (const item of found) attempt(item.document.file.path, () => read(item))
+  for (const item of found) attempt(item.document.file.path, () => take(item))
   unknownKeys.report(report)
   return { source, drafts, tests, retirements }
 }
 
-function findDocuments(root: string, path: string, report: Report, parse: ParseFile): readonly Found[] {
+/** A short name for a list of texts. */
+function digest(texts: readonly string[]): string {
+  return createHash('sha256').update(texts.join('\0')).digest('hex')
+}
+
+/** What one document gives. */
+interface Read extends Omit<ReadSource, 'source'> {
+  /** What no mapping consumed. */
+  readonly rest: readonly Extra[]
+}
+
+function readDocument(kind: Exclude<DocumentKind, 'other' | 'unknown'>, context: ReadContext): Read {
+  const fields = fieldsOf(context.document, context.report)
+  const none = { drafts: [], tests: [], retirements: [] }
+  if (kind === 'test-file') return { ...none, tests: [readTestFile(fields, context)], rest: fields.rest() }
+  if (kind === 'retirements') return { ...none, retirements: readRetirements(fields, context), rest: fields.rest() }
+  const draft = readers[kind](fields, context)
+  // A file that makes no page is named by the error that says why; its keys are not looked at.
+  return draft === undefined ? { ...none, rest: [] } : { ...none, drafts: [draft], rest: fields.rest() }
+}
+
+function findDocuments(root: string, path: string, report: Report, parse: typeof parseYaml): readonly Found[] {
   const file = readSourceFile(root, path, report)
   if (file === undefined) return []
   return parse(file, report).map(document => ({

@@ -1,4 +1,4 @@
-import type { AnyContent, Author } from '../catalog/index.ts'
+import type { AnyContent, Author, Kind } from '../catalog/index.ts'
 import { renderInline, renderProse } from '../markup/index.ts'
 import type { SiteContext } from './context.ts'
 import { statusLabels } from './labels.ts'
@@ -61,12 +61,15 @@ export function authorText({ name, company }: Author): string {
   return company === undefined ? name : `${name}, ${company}`
 }
 
+/** Kinds whose files say how far they are; of others, production is only assumed. */
+const kindsWithStatus: ReadonlySet<Kind> = new Set(['detection', 'story', 'baseline'])
+
 /** Id, version, status, dates and authors: what most kinds have in common. `created` is left out when it says nothing new. */
-export function commonFacts({ id, version, status, created, modified, authors }: AnyContent): readonly FactRow[] {
+export function commonFacts({ kind, id, version, status, created, modified, authors }: AnyContent): readonly FactRow[] {
   return [
     ...textFact('ID', id, { mono: true, copy: 'Copy the id' }),
     ...textFact('Version', version),
-    ...textFact('Status', statusLabels[status]),
+    ...(kindsWithStatus.has(kind) || status !== 'production' ? textFact('Status', statusLabels[status]) : []),
     ...textFact('Updated', modified),
     ...(created !== modified ? textFact('Created', created) : []),
     ...listFact(

@@ -3,6 +3,8 @@ import type { GuideText } from './guide/page.ts'
 /** What a site is called and where it lives: the configuration file and the command line, checked and with defaults. */
 export interface SiteConfig {
   readonly title: string
+  /** Served by the development server, whose own scripts the content security policy would not let run. */
+  readonly live?: true
   readonly description?: string
   /** Origin the site will have, without a trailing slash; absent when unknown. */
   readonly site?: string

@@ -17,7 +17,7 @@ export const listFiles = (root: string, report: Report): string[] => {
 
   const walk = (folder: string): void => {
     try {
-      const real = realpathSync(join(root, folder))
+      const real = realpathSync.native(join(root, folder))
       if (folders.has(real)) return
       folders.add(real)
       for (const entry of readdirSync(real, { withFileTypes: true })) {
@@ -57,7 +57,7 @@ export const isInside = (real: string, root: string): boolean => {
 /** The path without links; `undefined` when nothing is there. */
 export const findReal = (path: string): string | undefined => {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     return undefined
   }

@@ -38,12 +38,17 @@ export interface Token {
 
 /** Cuts a text into tokens: in order, none empty, joined they are the text. Never throws; time grows with the length. */
 export function lex(text: string): readonly Token[] {
-  if (last.text !== text) last = { text, tokens: cut(text) }
-  return last.tokens
+  const known = answers.get(text)
+  if (known) return known
+  const tokens = cut(text)
+  if (answers.size >= keptAnswers) answers.clear()
+  answers.set(text, tokens)
+  return tokens
 }
 
-/** The last answer: one search after the other is asked for its macros, lookups, data models and lines. */
-let last: { readonly text: string; readonly tokens: readonly Token[] } = { text: '', tokens: [] }
+/** A search is asked for its macros, lookups, data models and lines at different times: a catalog's worth of answers is kept. */
+const answers = new Map<string, readonly Token[]>()
+const keptAnswers = 8192
 
 function cut(text: string): readonly Token[] {
   const pieces: Piece[] = []
@@ -85,7 +90,8 @@ function cut(text: string): readonly Token[] {
 
 /** Space, tab, line breaks and the other characters JavaScript calls white space. */
 export function isBlank(char: string): boolean {
-  return char === ' ' || char === '\n' || blank.test(char)
+  const code = char.charCodeAt(0)
+  return code < 128 ? code === 32 || (code >= 9 && code <= 13) : blank.test(char)
 }
 
 interface Piece {

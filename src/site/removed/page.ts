@@ -50,7 +50,7 @@ export function removedPage(context: SiteContext): RemovedPage {
     groups: groups
       .sort(([a], [b]) => compareVersions(b, a))
       .map(([version, members]) => ({
-        id: version === '' ? 'unknown' : `v${version.replaceAll(/[^\w.-]/g, '-')}`,
+        id: version === '' ? 'unknown' : `v${version.replaceAll(/[^\w-]/g, '-')}`,
         title: version === '' ? 'Version not given' : `Version ${version}`,
         rows: members.toSorted(byKindAndName).map(one => toRow(one, context)),
       })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { loadCatalog } from '../../../src/catalog/index.ts'
+import { createCatalogMemo, loadCatalog } from '../../../src/catalog/index.ts'
 import { createCollector } from '../../../src/diagnostics/index.ts'
 import { parseYaml } from '../../../src/source/index.ts'
 import { fixtures } from './load-fixture.ts'
@@ -80,6 +80,7 @@ test('no value of any key makes the loader fail; segments are safe, links are ht
       // JSON is YAML, so the real parser and the real positions are used.
       const text = values.map(value => JSON.stringify(value)).join('\n---\n')
       const catalog = loadCatalog([{ root: `${fixtures}contentctl-v5` }], collector.report, {
+        ...createCatalogMemo(),
         parse: (file, report) => parseYaml({ ...file, text }, report),
       })
       for (const { segment, references } of catalog.byKey.values()) {

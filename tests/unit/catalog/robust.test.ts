@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadCatalog } from '../../../src/catalog/index.ts'
+import { createCatalogMemo, loadCatalog } from '../../../src/catalog/index.ts'
 import { type Diagnostic, severityOf } from '../../../src/diagnostics/index.ts'
 import { parseYaml } from '../../../src/source/index.ts'
 import { folder, load } from './load-fixture.ts'
@@ -26,6 +26,7 @@ test('an error of our own costs one file, which is named', () => {
   })
   const found: Diagnostic[] = []
   const catalog = loadCatalog([{ root }], diagnostic => found.push(diagnostic), {
+    ...createCatalogMemo(),
     parse: (file, report) => {
       if (file.path.endsWith('b.yml')) throw new RangeError('too\nfar')
       const broken = (): never => {
@@ -58,6 +59,7 @@ test('very long lists do not exhaust the stack', { timeout: 60_000 }, () => {
   const objects = Array.from({ length: 150_000 }, (_, index) => ({ field: 'user', type: 'user', score: index % 100 }))
   const root = folder({ 'detections/a.yml': `${head}search: a` })
   const catalog = loadCatalog([{ root }], () => {}, {
+    ...createCatalogMemo(),
     parse: (file, report) =>
       parseYaml(file, report).map(document => ({
         ...document,
