@@ -57,6 +57,10 @@ function liveCatalog(options: Options, first: Reading, read: () => Reading): Ast
   let site = first.site
   let broken: readonly Diagnostic[] = []
 
+  const overlay = () => {
+    const [error] = broken
+    return error && { type: 'error' as const, err: toOverlay(error) }
+  }
   const update = (server: ViteDevServer) => {
     const started = performance.now()
     const reading = read()
@@ -64,18 +68,17 @@ function liveCatalog(options: Options, first: Reading, read: () => Reading): Ast
     if (reading.site) {
       site = reading.site
       provideSite(site)
+      // Astro remembers which pages there are until it hears of a change of content.
+      for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {})
+      server.ws.send({ type: 'full-reload' })
+    } else {
+      const error = overlay()
+      // Without an open page the error would be kept for the next one, which may come after it was mended.
+      if (error && server.ws.clients.size > 0) server.ws.send(error)
     }
-    // Astro remembers which pages there are until it hears of a change of content.
-    for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {})
-    server.ws.send({ type: 'full-reload' })
-    showBroken(server)
     const seconds = ((performance.now() - started) / 1000).toFixed(2)
-    console.error(broken.length === 0 ? `Updated in ${seconds} s.` : `Not updated (${seconds} s):`)
+    console.error(reading.site ? `Updated in ${seconds} s.` : `Not updated (${seconds} s):`)
     printDiagnostics(options, broken)
-  }
-  const showBroken = (server: ViteDevServer) => {
-    const [error] = broken
-    if (error) server.ws.send({ type: 'error', err: toOverlay(error) })
   }
 
   return {
@@ -91,7 +94,10 @@ function liveCatalog(options: Options, first: Reading, read: () => Reading): Ast
           timer = setTimeout(() => update(server), settle)
         })
         // A page that is opened, or reloads, while the catalog is broken is told as well.
-        server.ws.on('connection', () => showBroken(server))
+        server.ws.on('connection', socket => {
+          const error = overlay()
+          if (error) socket.send(JSON.stringify(error))
+        })
         server.middlewares.use((request, response, next) => {
           const file = site && findOffered(site, request.url ?? '')
           if (file === undefined) return next()

@@ -1,0 +1,48 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DevServer, startDev } from '../../src/build/dev.ts'
+import { parseOptions } from '../../src/build/options.ts'
+import { browserPath, launch } from '../support/browser.ts'
+import { projectRoot, temporaryFolder } from '../support/command.ts'
+
+describe.skipIf(browserPath === undefined)('rulepress dev', () => {
+  const catalog = join(temporaryFolder(), 'rules')
+  const file = join(catalog, 'detections/endpoint/windows_lsass_memory_read_by_unlisted_process.yml')
+  let text = ''
+  let server: DevServer | undefined
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    cpSync(join(projectRoot, 'content'), catalog, { recursive: true })
+    text = readFileSync(file, 'utf8')
+    server = await startDev(parseOptions(['dev', catalog, '--port', '0']))
+    browser = await launch()
+    page = await browser.newPage()
+    const id = /^id: (\S+)$/m.exec(text)?.[1]
+    await page.goto(`${server?.url}detections/${id}/`)
+    await page.waitForLoadState('networkidle')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('shows an edit in the open page', async () => {
+    const title = /^name: (.+)$/m.exec(text)?.[1]
+    writeFileSync(file, text.replace(`name: ${title}`, 'name: A name just edited'))
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: 15_000 }).toBe('A name just edited')
+  })
+
+  it('shows what is wrong with a broken edit over the page, and recovers', async () => {
+    writeFileSync(file, text.replace(/^name:/m, 'nme:'))
+    const overlay = page.locator('vite-error-overlay')
+    await overlay.waitFor({ timeout: 15_000 })
+    expect(await overlay.evaluate(element => element.shadowRoot?.textContent)).toContain('This detection has no name.')
+    writeFileSync(file, text)
+    await expect.poll(() => overlay.count(), { timeout: 15_000 }).toBe(0)
+    expect(await page.locator('h1').textContent()).toBe(/^name: (.+)$/m.exec(text)?.[1])
+  })
+})
