@@ -1,9 +1,8 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DevServer, startDev } from '../../src/build/dev.ts'
-import { parseOptions } from '../../src/build/options.ts'
 import { browserPath, launch } from '../support/browser.ts'
 import { projectRoot, temporaryFolder } from '../support/command.ts'
 
@@ -11,23 +10,30 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
   const catalog = join(temporaryFolder(), 'rules')
   const file = join(catalog, 'detections/endpoint/windows_lsass_memory_read_by_unlisted_process.yml')
   let text = ''
-  let server: DevServer | undefined
+  let server: ChildProcess
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
     cpSync(join(projectRoot, 'content'), catalog, { recursive: true })
     text = readFileSync(file, 'utf8')
-    server = await startDev(parseOptions(['dev', catalog, '--port', '0']))
+    server = spawn(process.execPath, [join(projectRoot, 'bin/rulepress.mjs'), 'dev', catalog, '--port', '4390'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // What Vitest sets would switch the watching of files off.
+      env: Object.fromEntries(
+        Object.entries(process.env).filter(([key]) => !/^(VITEST|NODE_ENV|TEST$|MODE$|DEV$|PROD$|SSR$)/.test(key)),
+      ),
+    })
+    const url = await addressOf(server)
     browser = await launch()
     page = await browser.newPage()
     const id = /^id: (\S+)$/m.exec(text)?.[1]
-    await page.goto(`${server?.url}detections/${id}/`)
+    await page.goto(`${url}detections/${id}/`)
     await page.waitForLoadState('networkidle')
   })
   afterAll(async () => {
     await browser?.close()
-    await server?.stop()
+    server?.kill()
   })
 
   it('shows an edit in the open page', async () => {
@@ -46,3 +52,16 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
     expect(await page.locator('h1').textContent()).toBe(/^name: (.+)$/m.exec(text)?.[1])
   })
 })
+
+/** What the command says when it is ready: the address of the site. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stdout?.on('data', chunk => {
+      said += String(chunk)
+      const url = /The site is at (\S+)/.exec(said)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    server.once('exit', () => reject(new Error(`rulepress dev ended: ${said}`)))
+  })
+}
