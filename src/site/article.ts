@@ -65,17 +65,23 @@ export function authorText({ name, company }: Author): string {
 const kindsWithStatus: ReadonlySet<Kind> = new Set(['detection', 'story', 'baseline'])
 
 /** Id, version, status, dates and authors: what most kinds have in common. `created` is left out when it says nothing new. */
-export function commonFacts({ kind, id, version, status, created, modified, authors }: AnyContent): readonly FactRow[] {
+export function commonFacts({
+  kind,
+  id,
+  version,
+  status,
+  created,
+  modified,
+  authors,
+  authorLine,
+}: AnyContent): readonly FactRow[] {
   return [
     ...textFact('ID', id, { mono: true, copy: 'Copy the id' }),
     ...textFact('Version', version),
     ...(kindsWithStatus.has(kind) || status !== 'production' ? textFact('Status', statusLabels[status]) : []),
     ...textFact('Updated', modified),
     ...(created !== modified ? textFact('Created', created) : []),
-    ...listFact(
-      'Author',
-      authors.map(author => ({ text: authorText(author) })),
-    ),
+    ...textFact('Author', authorLine ?? authors.map(authorText).join('; ')),
   ]
 }
 

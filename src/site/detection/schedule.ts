@@ -31,11 +31,20 @@ export function scheduleSection(content: Detection | Baseline, context: SiteCont
         disabled ? 'it does not run until you enable it' : undefined,
       ),
       ...timeRows(schedule),
+      ...(kind === 'detection' ? ownRangeRows(content) : []),
       ...(kind === 'detection' ? alertRows(configuration, origin.format) : []),
     ],
     from: from === 'inline' ? `set in the ${kind === 'detection' ? 'rule' : 'baseline'} itself` : `from the ${from}`,
     ...(ref && { link: linkOf(ref, context) }),
   }
+}
+
+/** A time range inside the search wins over the schedule's. */
+function ownRangeRows({ searchTimeRange }: Detection): readonly SettingRow[] {
+  if (!searchTimeRange) return []
+  const { earliest, latest } = searchTimeRange
+  const written = [...(earliest ? [`earliest=${earliest}`] : []), ...(latest ? [`latest=${latest}`] : [])].join(' ')
+  return setting('Range in the search', written, true, 'wins over the times above')
 }
 
 /** When a search runs and over what. */

@@ -44,7 +44,7 @@ describe('the command line', () => {
     ],
     [['build', '--base', 'a/../b'], '--base takes a path of letters, digits and . _ ~ - such as /rules, not "a/../b".'],
     [['preview', 'rules'], 'preview takes no CATALOG; it serves the folder given with --out.'],
-    [[], 'A command is missing: build or preview.'],
+    [[], 'A command is missing: build or dev or preview.'],
   ])('says what is wrong with %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(new UsageError(message))
   })
