@@ -1,10 +1,13 @@
 import { findTechnique } from '../attack/index.ts'
 import { type Detection, type SeverityLevel, slugOf } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
-import { formatCount, severityLabels, statusLabels, titleCase } from './labels.ts'
+import { formatCount, plural, severityLabels, statusLabels, titleCase } from './labels.ts'
+import type { Link } from './links.ts'
 
 export interface DetectionListPage {
   readonly count: number
+  /** The way to rules that left the catalog: somebody may hold an old name. */
+  readonly removed?: Link
   /** What a technique id in a row also stands for when the list is filtered: "T1003" for its name and tactics. */
   readonly techniqueWords: Readonly<Record<string, string>>
   /** One group per domain folder, largest first, names in order. */
@@ -37,9 +40,11 @@ export interface DetectionRow {
 /** All live detections, grouped by domain. Removed ones have pages but stand in no list of current content. */
 export function detectionListPage(context: SiteContext): DetectionListPage {
   const live = liveDetections(context)
+  const removed = context.catalog.detections.length - live.length
   const groups = Map.groupBy(live, detection => detection.category)
   return {
     count: live.length,
+    ...(removed > 0 && { removed: { text: plural(removed, 'removed rule'), href: context.urls.section('removed') } }),
     techniqueWords: Object.fromEntries(
       [...new Set(live.flatMap(one => one.techniques))].toSorted().map(id => [id, wordsOf(id)]),
     ),
