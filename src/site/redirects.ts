@@ -8,8 +8,8 @@ export interface Redirect {
   readonly to: string
   /** Title of the page it leads to. */
   readonly title: string
-  /** Whose address it is, for reports. */
-  readonly place: Place
+  /** Where the name of its owner stands; looked up for reports only, since that parses the file once more. */
+  readonly place: () => Place
 }
 
 /**
@@ -33,7 +33,7 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
   const byName = new Set<string>()
   for (const detection of [...detections.filter(isLive), ...detections.filter(one => !isLive(one))]) {
     const { name, segment, origin } = detection
-    const common = { to: urls.detection(segment), title: name, place: origin.document.placeOf(['name']) }
+    const common = { to: urls.detection(segment), title: name, place: () => origin.document.placeOf(['name']) }
     const froms = categoriesOf(detection, folders).map(folder => urls.page(folder, segment))
     const slug = segmentOf(slugOf(name))
     // A removed rule may share its name with its successor, which then has the address.
@@ -45,7 +45,7 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
     const to = urls.of(story)
     const from = urls.page('stories', segmentOf(slugOf(story.name)))
     if (to !== undefined && from !== to)
-      yield { from, to, title: story.name, place: story.origin.document.placeOf(['name']) }
+      yield { from, to, title: story.name, place: () => story.origin.document.placeOf(['name']) }
   }
 }
 
@@ -66,7 +66,7 @@ export function collision({ from, title, place }: Redirect, first?: Redirect) {
   return {
     code: 'page/url-collision' as const,
     message: `${from} does not lead to ${JSON.stringify(title)}: ${first ? `it leads to ${JSON.stringify(first.title)}` : 'a page has that address'}.`,
-    place,
-    ...(first && { related: [{ message: 'The first one.', place: first.place }] }),
+    place: place(),
+    ...(first && { related: [{ message: 'The first one.', place: first.place() }] }),
   }
 }
