@@ -26,6 +26,10 @@ const catalog = z.strictObject({
 export const schema = z.strictObject({
   title: text().optional().describe('Name of the site, shown in the top bar and in page titles.'),
   description: text().optional().describe('One sentence for the home page and for link previews.'),
+  logo: text()
+    .regex(/\.(?:svg|png|webp)$/i, 'A logo is an SVG, PNG or WebP file')
+    .optional()
+    .describe('Image before the title in the top bar: an SVG, PNG or WebP file, relative to the configuration file.'),
   site: z
     .string()
     .superRefine(check(faultOfSite))

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { z } from 'zod'
 import { nearest, type Report } from '../diagnostics/index.ts'
@@ -21,6 +21,7 @@ export function readSettings(options: Options, firstCatalog: string, report: Rep
   return {
     ...file,
     ...(catalogs && { catalogs }),
+    ...(file.logo !== undefined && { logo: resolve(dirname(path), file.logo) }),
     ...(site !== undefined && { site }),
     ...(base !== undefined && { base }),
   }
@@ -42,9 +43,22 @@ function readFile(path: string, report: Report): Settings | undefined {
   const document = parseYaml(file, report)[0]
   if (!document) return undefined
   const result = schema.safeParse(document.value ?? {})
-  if (result.success) return result.data
+  if (result.success) {
+    const { logo } = result.data
+    if (logo === undefined || isFile(resolve(dirname(path), logo))) return result.data
+    report({
+      code: 'config/invalid-value',
+      message: `logo: There is no file ${logo}.`,
+      place: document.placeOf(['logo']),
+    })
+    return undefined
+  }
   for (const issue of result.error.issues) reportIssue(issue, document, report)
   return undefined
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report: Report): void {

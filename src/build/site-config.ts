@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { Catalog } from '../catalog/index.ts'
 import type { SiteConfig } from '../site/index.ts'
 import { normaliseBase } from './addresses.ts'
@@ -8,7 +9,7 @@ import { defaultTitle, type Settings } from './settings-schema.ts'
 
 /** What a site is called and where it lives: the settings, and where they are silent, what the catalogs say of themselves. */
 export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConfig {
-  const { title, description, site, base } = settings
+  const { title, description, logo, site, base } = settings
   const app = sources[0]?.app
   const repositories = sources.flatMap((source, index) => {
     const { repository } = settingsOf(source.root, index, settings)
@@ -26,6 +27,7 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
     repositories: new Map(repositories),
     guide: settings.guide ? guideTexts() : [],
     ...(description !== undefined && { description }),
+    ...(logo !== undefined && { logo: { root: dirname(logo), path: basename(logo) } }),
     ...(site !== undefined && { site: new URL(site).origin }),
   }
 }

@@ -6,6 +6,8 @@ export interface SiteConfig {
   /** Served by the development server, whose own scripts the content security policy would not let run. */
   readonly live?: true
   readonly description?: string
+  /** Image file for the top bar: its folder and name. */
+  readonly logo?: { readonly root: string; readonly path: string }
   /** Origin the site will have, without a trailing slash; absent when unknown. */
   readonly site?: string
   /** Path below the origin: '' or '/rules', without a trailing slash. */

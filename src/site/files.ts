@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { AnyContent, Catalog } from '../catalog/index.ts'
 import { findSideFile } from '../source/index.ts'
+import type { SiteConfig } from './config.ts'
 import type { SiteContext } from './context.ts'
 import { formatCount } from './labels.ts'
 import { dataFileOf } from './lookup/data-file.ts'
@@ -21,13 +22,19 @@ export interface Download {
   readonly size: string
 }
 
-/** Every file that the pages offer, in the order of the catalog. One line per kind that has files beside it. */
-export function siteFiles(catalog: Catalog): readonly SiteFile[] {
+/** Every file that the pages offer: the logo, then files in the order of the catalog. One line per kind that has files beside it. */
+export function siteFiles(catalog: Catalog, { logo }: SiteConfig): readonly SiteFile[] {
   return [
+    ...(logo ? [{ from: logo, to: logoName(logo.path) }] : []),
     ...catalog.lookups.flatMap(one => filesOf(one, [dataFileOf(one)])),
     ...catalog.playbooks.flatMap(({ files, ...one }) => filesOf(one, [files.json, files.py, files.png])),
     ...catalog.dashboards.flatMap(one => filesOf(one, [one.file])),
   ]
+}
+
+/** What the logo is called in the site: "logo.svg". */
+export function logoName(path: string): string {
+  return `logo${path.slice(path.lastIndexOf('.')).toLowerCase()}`
 }
 
 /** The link to a file beside a thing; none when the file is not there or lies outside the catalog. */

@@ -1,6 +1,7 @@
 import { attackNotice, attackVersion } from '../attack/index.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
+import { logoName } from './files.ts'
 import { plural } from './labels.ts'
 import { type Section, sections } from './sections.ts'
 
@@ -9,6 +10,8 @@ export interface Frame {
   readonly title: string
   readonly description: string
   readonly home: string
+  /** Address of the site's own logo. */
+  readonly logo?: string
   readonly search: string
   readonly bar: readonly SectionLink[]
   readonly more: readonly SectionLink[]
@@ -28,6 +31,7 @@ export function frame(context: SiteContext): Frame {
     title: config.title,
     description: config.description ?? `${config.title}: ${rules}.`,
     home: urls.home,
+    ...(config.logo && { logo: urls.asset(logoName(config.logo.path)) }),
     search: urls.search,
     bar: linksOf('bar', context),
     more: linksOf('more', context),

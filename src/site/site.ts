@@ -19,7 +19,13 @@ export interface Site {
 
 export function createSite(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): Site {
   const context = createContext(catalog, config, highlighter)
-  return { config, urls: context.urls, frame: frame(context), pages: createPages(context), files: siteFiles(catalog) }
+  return {
+    config,
+    urls: context.urls,
+    frame: frame(context),
+    pages: createPages(context),
+    files: siteFiles(catalog, config),
+  }
 }
 
 const slot: unique symbol = Symbol.for('rulepress.site')

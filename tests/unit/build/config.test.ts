@@ -65,6 +65,15 @@ describe('the configuration', () => {
     expect(problems).toContain('Did you mean "repository"?')
   })
 
+  it('finds the logo beside it, and says when there is none', () => {
+    const { root, config } = configure('logo: img/own.SVG\n', [], {
+      'img/own.SVG': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    })
+    expect(config?.logo).toEqual({ root: join(root, 'img'), path: 'own.SVG' })
+    expect(configure('logo: none.png\n').problems).toContain('logo: There is no file none.png.')
+    expect(configure('logo: page.html\n').problems).toContain('A logo is an SVG, PNG or WebP file')
+  })
+
   it('rejects addresses that are not of the web', () => {
     const { config, problems } = configure('repository:\n  url: "javascript:alert(1)"\n')
     expect(config).toBeUndefined()

@@ -24,7 +24,11 @@ it('side files are copied below the page they belong to, and never from outside 
   symlinkSync(join(home, 'secret.py'), join(root, 'playbooks/leak.py'))
   symlinkSync('block_host.json', join(root, 'playbooks/leak.json'))
 
-  const files = siteFiles(loadCatalog([{ root }], () => {}))
+  const config = { title: 'T', base: '', appPrefixes: new Map(), repositories: new Map(), guide: [] }
+  const files = siteFiles(
+    loadCatalog([{ root }], () => {}),
+    config,
+  )
   expect(files.map(file => file.to)).toEqual([
     'playbooks/block_host/block_host.json',
     'playbooks/block_host/block_host.py',
