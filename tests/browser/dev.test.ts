@@ -48,8 +48,9 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
     await overlay.waitFor({ timeout: 15_000 })
     expect(await overlay.evaluate(element => element.shadowRoot?.textContent)).toContain('This detection has no name.')
     writeFileSync(file, text)
-    await expect.poll(() => overlay.count(), { timeout: 15_000 }).toBe(0)
-    expect(await page.locator('h1').textContent()).toBe(/^name: (.+)$/m.exec(text)?.[1])
+    const title = /^name: (.+)$/m.exec(text)?.[1]
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: 15_000 }).toBe(title)
+    expect(await overlay.count()).toBe(0)
   })
 })
 
