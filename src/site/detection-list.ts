@@ -77,6 +77,9 @@ export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
   return catalog.detections.filter(detection => detection.status !== 'removed')
 }
 
+/** Up to this many rules are looked through without a filter. */
+export const fewRules = 12
+
 /** The row of one rule, for every table of rules. */
 export function toDetectionRow(detection: Detection, { catalog, urls }: SiteContext): DetectionRow {
   const sources = detection.dataSources.map(need => need.all.map(ref => ref.name).join(' and '))

@@ -2,7 +2,7 @@ import { attackVersion, groupsUsing, subtechniquesOf, type Technique } from '../
 import type { Detection, Ref } from '../../catalog/index.ts'
 import { type Article, contentsOf, listFact, optional, textFact } from '../article.ts'
 import type { SiteContext } from '../context.ts'
-import { type DetectionRow, toDetectionRow } from '../detection-list.ts'
+import { type DetectionRow, fewRules, toDetectionRow } from '../detection-list.ts'
 import { formatCount, plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
 import { byName, compareText } from '../order.ts'
@@ -12,6 +12,8 @@ import { rulesOf, type TechniqueUse } from './usage.ts'
 /** The page of one technique: its place in ATT&CK and the rules for it. */
 export interface TechniquePage extends Article {
   readonly lead: string
+  /** There are enough rules to offer a filter. */
+  readonly filter: boolean
   readonly sections: TechniqueSections
 }
 
@@ -76,6 +78,7 @@ export function techniquePage(use: TechniqueUse, context: SiteContext): Techniqu
     facts: factsOf(use, context),
     contents: contentsOf(titles, sections),
     lead,
+    filter: use.all.length > fewRules,
     sections,
   }
 }

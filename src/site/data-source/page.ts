@@ -13,7 +13,7 @@ import {
 } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
-import { type DetectionRow, toDetectionRow } from '../detection-list.ts'
+import { type DetectionRow, fewRules, toDetectionRow } from '../detection-list.ts'
 import { formatCount, plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
 import { type EventTitle, eventTitle } from './event.ts'
@@ -24,6 +24,8 @@ import { countRules, rulesOfSource, type SourceRules } from './rules.ts'
 export interface DataSourcePage extends Article {
   /** Number of rules in words, and the section that lists them. */
   readonly rules: Link
+  /** There are enough rules to offer a filter. */
+  readonly filter: boolean
   readonly sections: DataSourceSections
 }
 
@@ -91,6 +93,7 @@ export function dataSourcePage(source: DataSource, context: SiteContext): DataSo
       text: count === 0 ? 'no rule uses it' : `${plural(count, 'rule')} ${count === 1 ? 'uses' : 'use'} it`,
       ...(count > 0 && { href: rules.alone.length > 0 ? '#rules' : '#rules-together' }),
     },
+    filter: count > fewRules,
     sections,
   }
 }

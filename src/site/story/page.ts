@@ -4,7 +4,7 @@ import { renderProse } from '../../markup/index.ts'
 import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
-import { type DetectionRow, toDetectionRow } from '../detection-list.ts'
+import { type DetectionRow, fewRules, toDetectionRow } from '../detection-list.ts'
 import { plural } from '../labels.ts'
 import { cveLink, type Link } from '../links.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
@@ -96,8 +96,6 @@ function badgesOf(sections: StorySections, { live }: Members): StoryPage['badges
   ]
 }
 
-const manyRules = 12
-
 function sectionsOf(story: Story, { live, removed }: Members, context: SiteContext): StorySections {
   // A story that left took its rules along: its page shows what they were.
   const rules = story.status === 'removed' ? [...live, ...removed] : live
@@ -109,7 +107,7 @@ function sectionsOf(story: Story, { live, removed }: Members, context: SiteConte
       detections: {
         rows: rules.map(rule => toDetectionRow(rule, context)),
         removed: others.map(rule => toDetectionRow(rule, context)),
-        filter: rules.length > manyRules,
+        filter: rules.length > fewRules,
       },
     }),
     ...optional('kill-chain', killChainSection(rules, context)),
