@@ -1,7 +1,7 @@
-import type { AnyContent, Author, Kind } from '../catalog/index.ts'
+import type { AnyContent, Author, Baseline, Detection, Investigation, Kind } from '../catalog/index.ts'
 import { renderInline, renderProse } from '../markup/index.ts'
 import type { SiteContext } from './context.ts'
-import { statusLabels } from './labels.ts'
+import { statusLabels, titleCase } from './labels.ts'
 import { type Link, linkOf } from './links.ts'
 import { splitLead } from './prose.ts'
 import { sectionOf } from './sections.ts'
@@ -88,6 +88,24 @@ export function commonFacts({
 /** Which catalog it belongs to; said only where there are several. */
 function catalogFact({ origin }: AnyContent, { catalog }: SiteContext): readonly FactRow[] {
   return catalog.sources.length > 1 ? textFact('Catalog', origin.catalog) : []
+}
+
+/** What a search is about: data model, asset type, security domain and products. */
+export function topicFacts(content: Detection | Baseline | Investigation): readonly FactRow[] {
+  const { dataModels, securityDomain, products } = content
+  return [
+    ...listFact(
+      'Data model',
+      dataModels.value.map(text => ({ text })),
+      { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
+    ),
+    ...(content.kind === 'detection' ? textFact('Asset type', content.assetType) : []),
+    ...textFact('Domain', securityDomain && titleCase(securityDomain)),
+    ...listFact(
+      'Products',
+      products.map(text => ({ text })),
+    ),
+  ]
 }
 
 /** A warning above the page of something that is not in production; `noun` is what it is called: "detection". */

@@ -3,6 +3,8 @@ import { type Detection, type SeverityLevel, slugOf } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
 import { formatCount, plural, severityLabels, statusLabels, titleCase } from './labels.ts'
 import type { Link } from './links.ts'
+import { isLive } from './live.ts'
+import { byName, compareText } from './order.ts'
 
 export interface DetectionListPage {
   readonly count: number
@@ -49,14 +51,12 @@ export function detectionListPage(context: SiteContext): DetectionListPage {
       [...new Set(live.flatMap(one => one.techniques))].toSorted().map(id => [id, wordsOf(id)]),
     ),
     groups: [...groups]
-      .sort(([nameA, a], [nameB, b]) => b.length - a.length || compare(nameA, nameB))
+      .sort(([nameA, a], [nameB, b]) => b.length - a.length || compareText(nameA, nameB))
       .map(([category, detections]) => ({
         id: `domain-${slugOf(category)}`,
         title: titleCase(category),
         count: formatCount(detections.length),
-        rows: detections
-          .toSorted((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()))
-          .map(one => toDetectionRow(one, context)),
+        rows: detections.toSorted(byName).map(one => toDetectionRow(one, context)),
       })),
   }
 }
@@ -74,7 +74,7 @@ function shorten(techniques: readonly string[]): string {
 }
 
 export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
-  return catalog.detections.filter(detection => detection.status !== 'removed')
+  return catalog.detections.filter(isLive)
 }
 
 /** Up to this many rules are looked through without a filter. */
@@ -99,8 +99,4 @@ export function toDetectionRow(detection: Detection, { catalog, urls }: SiteCont
       severity: { level: detection.severity.value, label: severityLabels[detection.severity.value] },
     }),
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

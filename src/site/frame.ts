@@ -42,8 +42,8 @@ export function frame(context: SiteContext): Frame {
   }
 }
 
-function linksOf(place: Section['place'], { catalog, config, urls }: SiteContext): readonly SectionLink[] {
+function linksOf(place: Section['place'], context: SiteContext): readonly SectionLink[] {
   return sections
-    .filter(section => section.place === place && section.count(catalog, config) > 0)
-    .map(({ title, path }) => ({ title, href: urls.section(path) }))
+    .filter(section => section.place === place && section.count(context) > 0)
+    .map(({ title, path }) => ({ title, href: context.urls.section(path) }))
 }

@@ -2,6 +2,7 @@ import type { SiteContext } from './context.ts'
 import { countRules, rulesOfSource } from './data-source/rules.ts'
 import { formatCount } from './labels.ts'
 import type { Link } from './links.ts'
+import { isLive } from './live.ts'
 import { compareText } from './order.ts'
 
 /** A way into the catalog from the home page: an index page, and the entries of it with the most rules. */
@@ -25,13 +26,11 @@ export function homeDoors(context: SiteContext): readonly Door[] {
     href: urls.of(source),
     rules: countRules(rulesOfSource(source, context)),
   }))
-  const stories = catalog.stories
-    .filter(story => story.status !== 'removed')
-    .map(story => ({
-      name: story.name,
-      href: urls.of(story),
-      rules: story.detections.filter(ref => ref.state !== 'removed').length,
-    }))
+  const stories = catalog.stories.filter(isLive).map(story => ({
+    name: story.name,
+    href: urls.of(story),
+    rules: story.detections.filter(ref => ref.state !== 'removed').length,
+  }))
   return [
     {
       title: 'By technique',

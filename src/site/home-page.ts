@@ -4,6 +4,7 @@ import { liveDetections } from './detection-list.ts'
 import { type Door, homeDoors } from './home-doors.ts'
 import { formatCount, plural, statusLabels, titleCase } from './labels.ts'
 import type { Link } from './links.ts'
+import { countLive } from './live.ts'
 import { compareText } from './order.ts'
 
 export interface HomePage {
@@ -86,11 +87,6 @@ function byTactic({ attack, urls }: SiteContext): readonly Bar[] {
   return attack.tactics
     .filter(({ tactic }) => tactic.domain === 'enterprise-attack')
     .map(({ tactic, segment, rules }) => [tactic.name, rules.length, urls.tactic(segment)])
-}
-
-/** How many of some content is in the catalog today. */
-function countLive(contents: readonly { readonly status: string }[]): number {
-  return contents.filter(one => one.status !== 'removed').length
 }
 
 function chart(title: string, bars: readonly Bar[]): Chart {

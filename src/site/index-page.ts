@@ -1,6 +1,7 @@
 import type { AnyContent } from '../catalog/index.ts'
 import { formatCount } from './labels.ts'
 import type { Link } from './links.ts'
+import { isLive } from './live.ts'
 import { byName } from './order.ts'
 
 /** The index of a section: its things in groups, each group a table with columns of its own. */
@@ -58,7 +59,7 @@ export function shelves<T extends AnyContent>(
   toRow: (content: T) => IndexRow,
 ): readonly IndexGroup[] {
   const groups = [
-    { id: 'current', title, members: contents.filter(one => one.status !== 'removed') },
+    { id: 'current', title, members: contents.filter(isLive) },
     { id: 'removed', title: 'Removed', members: contents.filter(one => one.status === 'removed') },
   ]
   return groups

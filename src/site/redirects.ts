@@ -1,5 +1,6 @@
 import { type Catalog, type Detection, segmentOf, slugOf } from '../catalog/index.ts'
 import type { Place, Report } from '../diagnostics/index.ts'
+import { isLive } from './live.ts'
 import type { Urls } from './urls.ts'
 
 /** An address that leads to a page of the site. Both are URLs below the base path. */
@@ -47,10 +48,6 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
     if (to !== undefined && from !== to)
       yield { from, to, title: story.name, place: () => story.origin.document.placeOf(['name']) }
   }
-}
-
-function isLive({ status }: Detection): boolean {
-  return status !== 'removed'
 }
 
 /** What left its folder no longer says which one that was, so each one leads on. */

@@ -1,7 +1,6 @@
-import type { Catalog, Kind } from '../catalog/index.ts'
-import { createAttackUse } from './attack/usage.ts'
-import type { SiteConfig } from './config.ts'
-import { createCveUse } from './cve/usage.ts'
+import type { Kind } from '../catalog/index.ts'
+import type { SiteContext } from './context.ts'
+import { countLive, isLive } from './live.ts'
 
 /** A part of the site: an index page and a page for each thing of its kinds. The only list of them. */
 export interface Section {
@@ -14,10 +13,8 @@ export interface Section {
   /** Whether it stands in the top bar or under "More". */
   readonly place: 'bar' | 'more'
   /** Things it has a page for; a section without any is left out of the navigation. */
-  readonly count: (catalog: Catalog, config: SiteConfig) => number
+  readonly count: (context: SiteContext) => number
 }
-
-const live = (list: readonly { readonly status: string }[]) => list.filter(one => one.status !== 'removed').length
 
 export const sections: readonly Section[] = [
   {
@@ -26,7 +23,7 @@ export const sections: readonly Section[] = [
     noun: 'detection',
     kinds: ['detection'],
     place: 'bar',
-    count: catalog => live(catalog.detections),
+    count: ({ catalog }) => countLive(catalog.detections),
   },
   {
     path: 'stories',
@@ -34,7 +31,7 @@ export const sections: readonly Section[] = [
     noun: 'story',
     kinds: ['story'],
     place: 'bar',
-    count: catalog => live(catalog.stories),
+    count: ({ catalog }) => countLive(catalog.stories),
   },
   {
     path: 'attack',
@@ -42,7 +39,7 @@ export const sections: readonly Section[] = [
     noun: 'technique',
     kinds: [],
     place: 'bar',
-    count: catalog => createAttackUse(catalog).techniques.length,
+    count: ({ attack }) => attack.techniques.length,
   },
   {
     path: 'sources',
@@ -50,7 +47,7 @@ export const sections: readonly Section[] = [
     noun: 'data source',
     kinds: ['data-source'],
     place: 'bar',
-    count: catalog => live(catalog.dataSources),
+    count: ({ catalog }) => countLive(catalog.dataSources),
   },
   {
     path: 'macros',
@@ -58,7 +55,7 @@ export const sections: readonly Section[] = [
     noun: 'macro',
     kinds: ['macro'],
     place: 'bar',
-    count: catalog => live(catalog.macros),
+    count: ({ catalog }) => countLive(catalog.macros),
   },
   {
     path: 'playbooks',
@@ -66,7 +63,7 @@ export const sections: readonly Section[] = [
     noun: 'playbook',
     kinds: ['playbook'],
     place: 'more',
-    count: catalog => live(catalog.playbooks),
+    count: ({ catalog }) => countLive(catalog.playbooks),
   },
   {
     path: 'dashboards',
@@ -74,7 +71,7 @@ export const sections: readonly Section[] = [
     noun: 'dashboard',
     kinds: ['dashboard'],
     place: 'more',
-    count: catalog => live(catalog.dashboards),
+    count: ({ catalog }) => countLive(catalog.dashboards),
   },
   {
     path: 'lookups',
@@ -82,7 +79,7 @@ export const sections: readonly Section[] = [
     noun: 'lookup',
     kinds: ['lookup'],
     place: 'more',
-    count: catalog => live(catalog.lookups),
+    count: ({ catalog }) => countLive(catalog.lookups),
   },
   {
     path: 'baselines',
@@ -90,7 +87,7 @@ export const sections: readonly Section[] = [
     noun: 'baseline',
     kinds: ['baseline'],
     place: 'more',
-    count: catalog => live(catalog.baselines),
+    count: ({ catalog }) => countLive(catalog.baselines),
   },
   {
     path: 'deployments',
@@ -98,7 +95,7 @@ export const sections: readonly Section[] = [
     noun: 'deployment',
     kinds: ['deployment'],
     place: 'more',
-    count: catalog => live(catalog.deployments),
+    count: ({ catalog }) => countLive(catalog.deployments),
   },
   {
     path: 'investigations',
@@ -106,7 +103,7 @@ export const sections: readonly Section[] = [
     noun: 'investigation',
     kinds: ['investigation'],
     place: 'more',
-    count: catalog => live(catalog.investigations.filter(one => one.kind === 'investigation')),
+    count: ({ catalog }) => countLive(catalog.investigations.filter(one => one.kind === 'investigation')),
   },
   {
     path: 'response-tasks',
@@ -114,7 +111,7 @@ export const sections: readonly Section[] = [
     noun: 'response task',
     kinds: ['response-task'],
     place: 'more',
-    count: catalog => live(catalog.investigations.filter(one => one.kind === 'response-task')),
+    count: ({ catalog }) => countLive(catalog.investigations.filter(one => one.kind === 'response-task')),
   },
   {
     path: 'cves',
@@ -122,7 +119,7 @@ export const sections: readonly Section[] = [
     noun: 'CVE',
     kinds: [],
     place: 'more',
-    count: catalog => createCveUse(catalog).size,
+    count: ({ cves }) => cves.size,
   },
   {
     path: 'removed',
@@ -130,7 +127,7 @@ export const sections: readonly Section[] = [
     noun: 'removed entry',
     kinds: [],
     place: 'more',
-    count: catalog => [...catalog.byKey.values()].filter(one => one.status === 'removed').length,
+    count: ({ catalog }) => [...catalog.byKey.values()].filter(one => !isLive(one)).length,
   },
   {
     path: 'guide',
@@ -138,7 +135,7 @@ export const sections: readonly Section[] = [
     noun: 'page of the guide',
     kinds: [],
     place: 'more',
-    count: (_, config) => config.guide.length,
+    count: ({ config }) => config.guide.length,
   },
 ]
 

@@ -1,4 +1,5 @@
 import type { Catalog, Detection } from '../catalog/index.ts'
+import { isLive } from './live.ts'
 
 /** A rule that shares techniques or stories with another, and what they share. */
 export interface Similar {
@@ -13,7 +14,7 @@ const shown = 6
  * rules have it. At most six, heaviest first, then in path order; rules that share only crowded stories come last.
  */
 export function createSimilar(catalog: Catalog): (detection: Detection) => readonly Similar[] {
-  const live = catalog.detections.filter(detection => detection.status !== 'removed')
+  const live = catalog.detections.filter(isLive)
   const holders = new Map<string, Detection[]>()
   for (const detection of live) for (const trait of traitsOf(detection)) push(holders, trait, detection)
 

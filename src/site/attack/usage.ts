@@ -1,5 +1,6 @@
 import { domains, findTechnique, type Tactic, type Technique, tactics } from '../../attack/index.ts'
 import type { Catalog, Detection } from '../../catalog/index.ts'
+import { isLive } from '../live.ts'
 import { compareText } from '../order.ts'
 
 /** What the live rules of a site cover of ATT&CK. Made once; every page about techniques and tactics reads it. */
@@ -37,7 +38,7 @@ export interface TacticUse {
 }
 
 export function createAttackUse({ detections }: Catalog): AttackUse {
-  const live = detections.filter(detection => detection.status !== 'removed')
+  const live = detections.filter(isLive)
   const named = new Map<string, Detection[]>()
   for (const rule of live) for (const id of new Set(rule.techniques)) named.set(id, [...(named.get(id) ?? []), rule])
   const ids = [...named.keys()].toSorted(compareText)

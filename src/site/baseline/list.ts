@@ -3,13 +3,14 @@ import type { SiteContext } from '../context.ts'
 import { explainCron } from '../detection/schedule.ts'
 import { type IndexPage, type IndexRow, shelves } from '../index-page.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
+import { isLive } from '../live.ts'
 import { splitLead } from '../prose.ts'
 import { preparedBy } from './prepares.ts'
 
 /** All baselines, the removed ones last. */
 export function baselineListPage(context: SiteContext): IndexPage {
   const { catalog, config, urls } = context
-  const live = catalog.baselines.filter(baseline => baseline.status !== 'removed')
+  const live = catalog.baselines.filter(isLive)
   return {
     title: 'Baselines',
     lead: 'Searches that learn what is normal. They fill the lookups and models that other rules compare events with, so run them before the rules that need them.',

@@ -1,13 +1,22 @@
 import type { Baseline } from '../../catalog/index.ts'
 import { renderProse } from '../../markup/index.ts'
-import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
+import {
+  type About,
+  type Article,
+  aboutOf,
+  articleOf,
+  commonFacts,
+  listFact,
+  optional,
+  textFact,
+  topicFacts,
+} from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
 import { type LookupRow, lookupRows } from '../detection/data-sources.ts'
 import { type MacrosSection, macrosSection } from '../detection/macros.ts'
 import { explainCron, type ScheduleSection, scheduleSection } from '../detection/schedule.ts'
-import { titleCase } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
 import { type UsedBy, usedBy } from '../used-by.ts'
 import { preparedBy } from './prepares.ts'
@@ -47,22 +56,13 @@ const titles: Readonly<Record<keyof BaselineSections, string>> = {
 
 export function baselinePage(baseline: Baseline, context: SiteContext): BaselinePage {
   const sections = sectionsOf(baseline, context)
-  const { dataModels, securityDomain, products, configuration, status } = baseline
+  const { configuration, status } = baseline
   const cron = status === 'removed' ? undefined : configuration?.schedule.cron
   const facts = [
     ...commonFacts(baseline),
     ...listFact('Fills', preparedBy(baseline, context), { mono: true }),
     ...textFact('Runs', cron && (explainCron(cron) ?? cron)),
-    ...listFact(
-      'Data model',
-      dataModels.value.map(text => ({ text })),
-      { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
-    ),
-    ...textFact('Domain', securityDomain && titleCase(securityDomain)),
-    ...listFact(
-      'Products',
-      products.map(text => ({ text })),
-    ),
+    ...topicFacts(baseline),
   ]
   return { ...articleOf(baseline, { facts, titles, sections }, context), sections }
 }

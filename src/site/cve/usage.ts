@@ -1,4 +1,5 @@
 import type { Catalog, Detection, Story } from '../../catalog/index.ts'
+import { isLive } from '../live.ts'
 import { compareText } from '../order.ts'
 
 /** A CVE with the live rules and stories that name it. */
@@ -32,8 +33,4 @@ export function createCveUse({ detections, stories }: Catalog): ReadonlyMap<stri
 function newestFirst(a: CveUse, b: CveUse): number {
   const number = ({ id }: CveUse) => id.split('-')[2] ?? ''
   return compareText(b.year, a.year) || number(b).length - number(a).length || compareText(number(b), number(a))
-}
-
-function isLive({ status }: Detection | Story): boolean {
-  return status !== 'removed'
 }

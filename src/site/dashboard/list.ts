@@ -1,10 +1,11 @@
 import type { SiteContext } from '../context.ts'
 import { type IndexPage, shelves } from '../index-page.ts'
 import { plural, statusLabels } from '../labels.ts'
+import { isLive } from '../live.ts'
 
 /** All dashboards, the removed ones last. */
 export function dashboardListPage({ catalog, config, urls }: SiteContext): IndexPage {
-  const live = catalog.dashboards.filter(dashboard => dashboard.status !== 'removed')
+  const live = catalog.dashboards.filter(isLive)
   return {
     title: 'Dashboards',
     lead: 'Views to look at the events behind detections, as definitions to import into Splunk.',

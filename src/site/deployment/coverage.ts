@@ -1,6 +1,7 @@
 import type { AnyContent, Baseline, Deployment, Detection } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { liveDetections } from '../detection-list.ts'
+import { isLive } from '../live.ts'
 
 /** What a deployment is for, and which of that goes its own way. */
 export interface Coverage {
@@ -36,6 +37,6 @@ type Scheduled = Detection | Baseline
 /** Everything live of the same catalog that runs on a schedule. */
 function scheduled(deployment: AnyContent, context: SiteContext): readonly Scheduled[] {
   const { root } = deployment.origin.document.file
-  const baselines = context.catalog.baselines.filter(baseline => baseline.status !== 'removed')
+  const baselines = context.catalog.baselines.filter(isLive)
   return [...liveDetections(context), ...baselines].filter(({ origin }) => origin.document.file.root === root)
 }

@@ -1,7 +1,7 @@
 import type { Detection, Fact, SeverityLevel } from '../../catalog/index.ts'
-import { commonFacts, type FactRow, listFact, textFact } from '../article.ts'
+import { commonFacts, type FactRow, listFact, textFact, topicFacts } from '../article.ts'
 import type { SiteContext } from '../context.ts'
-import { plural, severityLabels, statusLabels, titleCase, typeExplanations } from '../labels.ts'
+import { plural, severityLabels, statusLabels, typeExplanations } from '../labels.ts'
 import type { Link } from '../links.ts'
 
 export interface Badges {
@@ -43,24 +43,14 @@ function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | 
 
 /** The facts beside the page: what an analyst copies or checks first. */
 export function factRows(detection: Detection, context: SiteContext): readonly FactRow[] {
-  const { dataModels, securityDomain, status } = detection
+  const { status } = detection
   const hasSavedSearch = status !== 'removed' && detection.query.language === 'spl'
   const prefix = context.config.appPrefixes.get(detection.origin.document.file.root)
   const savedSearch = `${prefix} - ${detection.name} - Rule`
   return [
     ...commonFacts(detection),
     ...listFact('Data sources', dataSourceLinks(detection)),
-    ...listFact(
-      'Data model',
-      dataModels.value.map(name => ({ text: name })),
-      { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
-    ),
-    ...textFact('Asset type', detection.assetType),
-    ...textFact('Domain', securityDomain === undefined ? undefined : titleCase(securityDomain)),
-    ...listFact(
-      'Products',
-      detection.products.map(product => ({ text: product })),
-    ),
+    ...topicFacts(detection),
     ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),
   ]
 }

@@ -1,13 +1,21 @@
 import type { Investigation } from '../../catalog/index.ts'
 import { renderProse } from '../../markup/index.ts'
-import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
+import {
+  type About,
+  type Article,
+  aboutOf,
+  articleOf,
+  commonFacts,
+  optional,
+  textFact,
+  topicFacts,
+} from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing, titledLink } from '../detection/closing.ts'
 import { type LookupRow, lookupRows } from '../detection/data-sources.ts'
 import { type MacrosSection, macrosSection } from '../detection/macros.ts'
 import { type SettingRow, setting } from '../detection/schedule.ts'
-import { titleCase } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
 
 /** The page of an investigation search or of a response task. */
@@ -52,21 +60,7 @@ const titles: Readonly<Record<keyof InvestigationSections, string>> = {
 
 export function investigationPage(task: Investigation, context: SiteContext): InvestigationPage {
   const sections = sectionsOf(task, context)
-  const { dataModels, securityDomain, products } = task
-  const facts = [
-    ...commonFacts(task),
-    ...textFact('Carried out as', wayOf(task)),
-    ...listFact(
-      'Data model',
-      dataModels.value.map(text => ({ text })),
-      { mono: true, ...(dataModels.derived !== undefined && { derived: dataModels.derived }) },
-    ),
-    ...textFact('Domain', securityDomain && titleCase(securityDomain)),
-    ...listFact(
-      'Products',
-      products.map(text => ({ text })),
-    ),
-  ]
+  const facts = [...commonFacts(task), ...textFact('Carried out as', wayOf(task)), ...topicFacts(task)]
   return { ...articleOf(task, { facts, titles, sections }, context), way: wayOf(task), sections }
 }
 

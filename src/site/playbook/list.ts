@@ -2,13 +2,14 @@ import { type Playbook, slugOf } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import type { IndexPage, IndexRow } from '../index-page.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
+import { isLive } from '../live.ts'
 import { byName, compareText } from '../order.ts'
 import { splitLead } from '../prose.ts'
 
 /** All live playbooks by type, the largest group first. */
 export function playbookListPage(context: SiteContext): IndexPage {
   const { catalog, config, urls } = context
-  const live = catalog.playbooks.filter(playbook => playbook.status !== 'removed')
+  const live = catalog.playbooks.filter(isLive)
   const groups = [...Map.groupBy(live, one => one.type)].sort(
     ([a, one], [b, two]) => two.length - one.length || compareText(a, b),
   )

@@ -1,6 +1,7 @@
 import { type Story, slugOf } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
+import { isLive } from '../live.ts'
 import { byName, compareText } from '../order.ts'
 import { coveredTactics, matrix } from './coverage.ts'
 import { membersOf } from './members.ts'
@@ -37,7 +38,7 @@ export interface StoryRow {
 
 /** All live stories, by their first category, the largest first. */
 export function storyListPage(context: SiteContext): StoryListPage {
-  const live = context.catalog.stories.filter(story => story.status !== 'removed')
+  const live = context.catalog.stories.filter(isLive)
   const groups = [...Map.groupBy(live, groupOf)].sort(
     ([a, one], [b, two]) => two.length - one.length || compareText(a, b),
   )

@@ -1,5 +1,6 @@
 import type { Detection, SeverityLevel, Story } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
+import { isLive } from '../live.ts'
 import { byName } from '../order.ts'
 
 /** The rules of a story: those in use, and those that left the catalog. */
@@ -15,7 +16,7 @@ export function membersOf(story: Story, { catalog }: SiteContext): Members {
     .filter((target): target is Detection => target?.kind === 'detection')
     .toSorted((a, b) => gravity(b) - gravity(a) || byName(a, b))
   return {
-    live: all.filter(detection => detection.status !== 'removed'),
+    live: all.filter(isLive),
     removed: all.filter(detection => detection.status === 'removed'),
   }
 }
