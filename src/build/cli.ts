@@ -10,19 +10,19 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
   }
   try {
     const options = parseOptions(args)
+    // Exiting runs what tidies up; being killed by the signal would not.
+    for (const [signal, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
+      process.once(signal, () => process.exit(status))
     if (options.command === 'build') {
       // Loaded only now: a wrong option should not wait for Astro.
       const { buildSite } = await import('./build-site.ts')
-      // Exiting runs what tidies up; being killed by the signal would not.
-      for (const [signal, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
-        process.once(signal, () => process.exit(status))
       return await buildSite(options)
     }
     if (options.command === 'dev') {
       const { startDev } = await import('./dev.ts')
-      const server = await startDev(options)
-      if (!server) return 1
-      console.log(`The site is at ${server.url} and follows your edits (stop with Ctrl+C).`)
+      const url = await startDev(options)
+      if (url === undefined) return 1
+      console.log(`The site is at ${url} and follows your edits (stop with Ctrl+C).`)
       return 0
     }
     const { url } = await startPreview(options.out, options.port)

@@ -2,7 +2,6 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join, relative } from 'node:path'
 import { type AstroIntegration, dev } from 'astro'
-import type { ViteDevServer } from 'vite'
 import { type Diagnostic, severityOf } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
 import { provideSite, type Site } from '../site/index.ts'
@@ -17,17 +16,15 @@ import { createSiteReader, type Reading } from './site-reader.ts'
 /** Changes that arrive within this many milliseconds are one change: editors write a file in several steps. */
 const settle = 30
 
-export interface DevServer {
-  readonly url: string
-  readonly stop: () => Promise<void>
-}
+type SetUp = NonNullable<AstroIntegration['hooks']['astro:server:setup']>
+type ViteServer = Parameters<SetUp>[0]['server']
 
 /**
- * Serves the site and keeps it up to date: when a rule, macro, story or setting changes, it is read again, everything is
+ * Serves the site until the process ends, and keeps it up to date: when a rule, macro, story or setting changes, it is read again, everything is
  * linked again, and open pages reload. While an edit is broken, pages show the last site that worked, with the error over it.
- * Undefined when the first reading has errors; they are printed.
+ * Gives its address; undefined when the first reading has errors, which are printed.
  */
-export async function startDev(options: Options): Promise<DevServer | undefined> {
+export async function startDev(options: Options): Promise<string | undefined> {
   const read = createSiteReader(options, await createHighlighter())
   const first = read()
   printDiagnostics(options, first.collector.all())
@@ -35,6 +32,7 @@ export async function startDev(options: Options): Promise<DevServer | undefined>
   provideSite(first.site)
   const { config } = first.site
   const cacheDir = mkdtempSync(join(tmpdir(), 'rulepress-'))
+  process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true }))
   const server = await dev({
     root: packageRoot,
     cacheDir,
@@ -43,13 +41,7 @@ export async function startDev(options: Options): Promise<DevServer | undefined>
     server: { host: '127.0.0.1', port: options.port },
     integrations: [liveCatalog(options, first, read)],
   })
-  return {
-    url: `http://127.0.0.1:${server.address.port}${config.base}/`,
-    stop: async () => {
-      await server.stop()
-      rmSync(cacheDir, { recursive: true, force: true })
-    },
-  }
+  return `http://127.0.0.1:${server.address.port}${config.base}/`
 }
 
 /** Watches the catalogs, reads them again when they change, and tells the open pages. */
@@ -61,7 +53,7 @@ function liveCatalog(options: Options, first: Reading, read: () => Reading): Ast
     const [error] = broken
     return error && { type: 'error' as const, err: toOverlay(error) }
   }
-  const update = (server: ViteDevServer) => {
+  const update = (server: ViteServer) => {
     const started = performance.now()
     const reading = read()
     broken = reading.collector.all().filter(({ code }) => severityOf(code) === 'error')
