@@ -1,0 +1,56 @@
+/** What the search engine gives to the box and to the page. */
+
+export interface SearchResult {
+  /** Address of the page, base included. */
+  readonly url: string
+  readonly title: string
+  /** Folder of the section: 'detections', 'stories', 'macros', 'lookups', 'sources', 'attack', 'events', 'cves', 'playbooks', … */
+  readonly kind: string
+  /** Small line under the title: type, severity, status, id … plain text. */
+  readonly detail?: string
+  /** Why an exact hit was found: "macro used by 12 rules", "id", "old name". Plain text. */
+  readonly why?: string
+  /** Excerpt as runs of plain text, `mark` where it matched; never HTML. */
+  readonly excerpt?: readonly ExcerptRun[]
+  readonly exact: boolean
+}
+
+export interface ExcerptRun {
+  readonly text: string
+  readonly mark?: true
+}
+
+/** One way to narrow the results: 'type', 'severity', … with the values that occur, most frequent first. */
+export interface Facet {
+  readonly name: string
+  readonly values: readonly { readonly value: string; readonly count: number }[]
+}
+
+export interface SearchAnswer {
+  /** The query as it was asked. */
+  readonly query: string
+  /** The results asked for, in rank order. */
+  readonly results: readonly SearchResult[]
+  /** How many there are altogether. */
+  readonly total: number
+  /** Only when asked for. */
+  readonly facets: readonly Facet[]
+  /** Names near to what was typed, when nothing (or little) was found. */
+  readonly nearest: readonly { readonly text: string; readonly url: string }[]
+}
+
+export interface SearchRequest {
+  readonly query: string
+  /** Facet name to chosen values: any of them. */
+  readonly filters?: Readonly<Record<string, readonly string[]>>
+  readonly offset?: number
+  /** 10 unless said. */
+  readonly limit?: number
+  readonly facets?: boolean
+}
+
+export interface Engine {
+  readonly search: (request: SearchRequest) => Promise<SearchAnswer>
+  /** Fetches what every search needs, so that the first one answers sooner. */
+  readonly preload: () => Promise<void>
+}
