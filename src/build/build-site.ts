@@ -10,6 +10,7 @@ import { openOutput } from './output.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { writeRedirects } from './redirects.ts'
+import { writeSearch } from './search.ts'
 import { readSettings } from './settings.ts'
 import { toSiteConfig } from './site-config.ts'
 
@@ -53,6 +54,11 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
         () => copyFiles(site.files, output.staging),
         count => `${count} files offered beside the pages`,
       )
+    await progress.step(
+      'Search',
+      () => writeSearch(output.staging),
+      () => 'index written',
+    )
     output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector.all())
     printSummary(progress, pages, collector, options.out)
