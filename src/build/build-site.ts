@@ -54,11 +54,12 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
         () => copyFiles(site.files, output.staging),
         count => `${count} files offered beside the pages`,
       )
-    await progress.step(
-      'Search',
-      () => writeSearch(output.staging),
-      () => 'index written',
-    )
+    if (config.search)
+      await progress.step(
+        'Search',
+        () => writeSearch(output.staging),
+        () => 'index written',
+      )
     output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector.all())
     printSummary(progress, pages, collector, options.out)

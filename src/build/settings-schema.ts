@@ -41,6 +41,12 @@ export const schema = z.strictObject({
     .optional()
     .describe('Path below that address, such as `/rules`. `--base` wins.'),
   guide: z.boolean().default(true).describe('Whether the site has a guide to Rulepress under More.'),
+  search: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether the site has a search of its own, with an index that the build writes. Without it, lists filter.',
+    ),
   appPrefix: text().optional().describe(`${prefixMeaning} By default that of \`contentctl.yml\`, else \`ESCU\`.`),
   label: text()
     .optional()

@@ -26,6 +26,7 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
     appPrefixes: new Map(appPrefixes),
     repositories: new Map(repositories),
     guide: settings.guide ? guideTexts() : [],
+    search: settings.search,
     ...(description !== undefined && { description }),
     ...(logo !== undefined && { logo: { root: dirname(logo), path: basename(logo) } }),
     ...(site !== undefined && { site: new URL(site).origin }),

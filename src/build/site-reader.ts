@@ -28,7 +28,7 @@ export function createSiteReader(options: Options, highlighter: Highlighter): ()
     return {
       collector,
       folders,
-      site: createSite(catalog, { ...toSiteConfig(settings, catalog), live: true }, highlighter),
+      site: createSite(catalog, { ...toSiteConfig(settings, catalog), search: false, live: true }, highlighter),
     }
   }
 }

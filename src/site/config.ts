@@ -5,6 +5,8 @@ export interface SiteConfig {
   readonly title: string
   /** Served by the development server, whose own scripts the content security policy would not let run. */
   readonly live?: true
+  /** There is a search: an index is written beside the pages. Never while developing. */
+  readonly search?: boolean
   readonly description?: string
   /** Image file for the top bar: its folder and name. */
   readonly logo?: { readonly root: string; readonly path: string }
