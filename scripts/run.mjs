@@ -16,6 +16,7 @@ const tasks = {
   preview: (run, args) => run('bin/rulepress.mjs', 'preview', ...args),
   check: run => run('scripts/check.mjs', 'quick'),
   test: (run, args) => run('scripts/check.mjs', 'all', ...args),
+  'bench:search': (run, args) => run('scripts/bench-search.ts', ...args),
 }
 
 const [task, ...args] = process.argv.slice(2)

@@ -1,0 +1,83 @@
+/**
+ * Measures the search of a built site: asks the queries of `tests/search/queries.yml` in a headless Chromium and prints how
+ * often the right page came first, by class, with bytes and milliseconds; then the queries that failed.
+ *
+ *   npm run bench:search -- [--catalog DIR] [--catalog-times N] [--out DIR] [--queries FILE] [--only CLASS]
+ *
+ * --catalog DIR        the catalog, as a rule escu-v5 of the shared folder, which the queries are about
+ * --catalog-times N    that catalog N times over, the copies with names and ids of their own
+ * --out DIR            a site built before from that catalog; nothing is built then
+ * --queries FILE       another set of queries
+ * --only CLASS         classes whose name holds this
+ *
+ * KB are what a host sends that compresses texts, without the page and what every page fetches; "first" is the first query
+ * of a fresh browser, "later" one typed over another. Figures of time belong to a quiet machine.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { startPreview } from '../src/build/preview.ts'
+import { loadCatalog } from '../src/catalog/index.ts'
+import { createJudge } from '../tests/search/judge.ts'
+import { readQueries } from '../tests/search/queries.ts'
+import { askAll } from './bench-search/ask.ts'
+import { build, replicate, sizeOf } from './bench-search/build.ts'
+import { bytesOf, judgeAll, quantile, renderAims, renderFailures, renderTable } from './bench-search/report.ts'
+import { watchTraffic } from './bench-search/traffic.ts'
+import { findBrowser } from './find-browser.mjs'
+
+const shared = process.env['RULEPRESS_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url))
+const { values: options } = parseArgs({
+  options: {
+    catalog: { type: 'string', default: join(shared, 'catalogs/escu-v5') },
+    'catalog-times': { type: 'string', default: '1' },
+    out: { type: 'string' },
+    queries: { type: 'string', default: fileURLToPath(new URL('../tests/search/queries.yml', import.meta.url)) },
+    only: { type: 'string', default: '' },
+  },
+})
+/** Folders of a site that hold its search indexes. */
+const indexes = ['pagefind', 'search']
+
+const scratch = mkdtempSync(join(tmpdir(), 'rulepress-bench-'))
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
+
+const times = Number(options['catalog-times'])
+const catalog = times > 1 ? join(scratch, 'catalog') : options.catalog
+if (times > 1) replicate(options.catalog, times, catalog)
+const out = options.out ?? join(scratch, 'site')
+if (options.out === undefined) {
+  const cost = await build(catalog, out)
+  console.log(`built in ${cost.seconds.toFixed(1)} s, peak memory ${cost.peakMB?.toFixed(0) ?? 'unknown'} MB`)
+}
+for (const folder of indexes) {
+  const { bytes, files } = sizeOf(join(out, folder))
+  console.log(`/${folder}/: ${(bytes / 1024 / 1024).toFixed(2)} MB in ${files} files`)
+}
+
+const classes = readQueries(options.queries).filter(one => one.class.includes(options.only))
+const judge = createJudge(loadCatalog([{ root: catalog }], () => {}))
+const { server, url } = await startPreview(out, 0)
+const traffic = watchTraffic(server, out, new URL(url).pathname.replace(/\/$/, ''))
+const executablePath = findBrowser()
+const browser = await chromium.launch({
+  ...(executablePath !== undefined && { executablePath }),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+})
+const asks = classes.flatMap(one => one.queries.map(query => query.ask))
+const asked = await askAll(asks, browser, url, traffic, done => {
+  if (done % 50 === 0) console.error(`${done} of ${asks.length} queries`)
+})
+await browser.close()
+server.close()
+
+const judged = judgeAll(classes, asked, judge)
+const plain = asked.map(({ first }) => bytesOf(first.sent, 'plain') / 1024)
+console.log(`\n${renderTable(judged)}\n\n${renderAims(judged)}`)
+console.log(
+  `uncompressed: first query ${quantile(plain, 0.5).toFixed(0)} KB, p95 ${quantile(plain, 0.95).toFixed(0)} KB`,
+)
+console.log(`\n${renderFailures(judged, judge)}`)
