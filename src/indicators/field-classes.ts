@@ -36,6 +36,7 @@ export type Context =
 const normalised: readonly Context[] = ['Endpoint', 'Anvilogic']
 
 export const fieldClasses: readonly FieldClass[] = [
+  { id: 'event.original', title: 'Raw event', names: ['_raw'] },
   { id: 'process.name', title: 'Process name', names: ['process_name'] },
   {
     id: 'process.executable',

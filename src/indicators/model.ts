@@ -65,4 +65,4 @@ export interface Key {
 }
 
 /** Class of the search terms, which are looked for in the raw event. */
-export const rawEvent = '_raw'
+export const rawEvent = 'event.original'

@@ -3,6 +3,7 @@ import type { Highlighter } from '../markup/index.ts'
 import { type AttackUse, createAttackUse } from './attack/usage.ts'
 import { fileUrl, type SiteConfig } from './config.ts'
 import { type CveUse, createCveUse } from './cve/usage.ts'
+import { createIndicatorUse, type IndicatorUse } from './indicators/usage.ts'
 import { createSimilar, type Similar } from './similar.ts'
 import { createUrls, type Urls } from './urls.ts'
 
@@ -19,6 +20,8 @@ export interface SiteContext {
   readonly attack: AttackUse
   /** What names each CVE, by its id, newest first. */
   readonly cves: ReadonlyMap<string, CveUse>
+  /** What the live rules test of their events, and which of them share it. */
+  readonly indicators: IndicatorUse
 }
 
 export function createContext(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): SiteContext {
@@ -31,5 +34,6 @@ export function createContext(catalog: Catalog, config: SiteConfig, highlighter:
     similar: createSimilar(catalog),
     attack: createAttackUse(catalog),
     cves: createCveUse(catalog),
+    indicators: createIndicatorUse(catalog),
   }
 }
