@@ -3,7 +3,8 @@
  * must carry that class in full. Usage: node scripts/check-spl-grammar.ts [CATALOG]. Exit 1 when one does not.
  */
 import { join } from 'node:path'
-import { createHighlighter, evalFunctions, statsFunctions } from '../src/markup/index.ts'
+import { createHighlighter } from '../src/markup/index.ts'
+import { evalFunctions, statsFunctions } from '../src/spl/index.ts'
 import { listFiles, parseYaml, readSourceFile } from '../src/source/index.ts'
 import { allStages, lex, type Token } from '../src/spl/index.ts'
 

@@ -7,4 +7,3 @@ export { anchorOf, type GuideDocument, type GuidePart, renderGuide } from './gui
 export { createHighlighter, type Highlighter } from './highlight.ts'
 export { renderInline, renderTokens } from './inline.ts'
 export { renderProse } from './prose.ts'
-export { commands, evalFunctions, openingCommands, statsFunctions } from './spl-words.ts'

@@ -11,7 +11,7 @@
  * line may be cut at blanks. No rule holds a nested quantifier: time grows with the line's length times the tokens.
  */
 import type { LanguageRegistration } from 'shiki/core'
-import { openingCommands, percentileFunction, sourceOptions, statsFunctions } from './spl-words.ts'
+import { openingCommands, percentileFunction, sourceOptions, statsFunctions } from '../spl/index.ts'
 
 type Rule = LanguageRegistration['patterns'][number]
 

@@ -256,6 +256,8 @@ export interface Analysis {
   }[]
   /** Fields at the end of the search, when they can be told; undefined when the events' own fields pass through. */
   readonly outputFields?: readonly string[]
+  /** Commands and macros that may add fields which are not among `outputFields`. */
+  readonly outputMore: readonly string[]
   /** Calls of the author's text in order, repeated ones included. */
   readonly macroCalls: readonly MacroCallInfo[]
   /** Names of the macros that definitions call, distinct. */

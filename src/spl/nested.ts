@@ -42,7 +42,7 @@ function mapStrings({ text, tokens }: RunSearch): readonly Token[] {
 }
 
 /** Removes the backslashes of `\"`, `\\` and `\|`; `offsets[i]` is where character `i` (or the end) came from. */
-function unescapeOnce(raw: string): { readonly text: string; readonly offsets: readonly number[] } {
+export function unescapeOnce(raw: string): { readonly text: string; readonly offsets: readonly number[] } {
   const offsets: number[] = []
   let text = ''
   for (let at = 0; at < raw.length; at++) {

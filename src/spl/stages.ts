@@ -1,4 +1,5 @@
 import { lex, type Token } from './lexer.ts'
+import { openingCommands } from './words.ts'
 
 /** One step of a pipeline. */
 export interface Stage {
@@ -71,7 +72,8 @@ function stagesAt(text: string, tokens: readonly Token[], from: number, to: numb
   return stages
 }
 
-function stageOf(
+/** The stage of the token range `[from, to)`; undefined when it holds nothing but blanks and comments. */
+export function stageOf(
   text: string,
   tokens: readonly Token[],
   from: number,
@@ -113,34 +115,4 @@ function skip(tokens: readonly Token[], from: number, to: number, passes: (token
 }
 
 /** Commands that may begin a search without a pipe before them; any other first word is a term to search for. */
-const generating: ReadonlySet<string> = new Set([
-  'search',
-  'tstats',
-  'mstats',
-  'inputlookup',
-  'inputcsv',
-  'from',
-  'datamodel',
-  'makeresults',
-  'gentimes',
-  'rest',
-  'metadata',
-  'metasearch',
-  'mcatalog',
-  'mpreview',
-  'dbinspect',
-  'eventcount',
-  'loadjob',
-  'savedsearch',
-  'pivot',
-  'typeahead',
-  'walklex',
-  'multisearch',
-  'union',
-  'set',
-  'history',
-  'audit',
-  'msearch',
-  'dbxquery',
-  'inputintelligence',
-])
+const generating: ReadonlySet<string> = new Set(openingCommands)

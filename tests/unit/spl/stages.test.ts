@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commands, openingCommands } from '../../../src/markup/index.ts'
+import { commands, openingCommands } from '../../../src/spl/index.ts'
 import { allStages, isSpl2, splitStages, splitSubsearches } from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 

@@ -1,0 +1,327 @@
+import { isIndex } from './lexemes.ts'
+import type { Stage } from './reading.ts'
+import { note } from './reading.ts'
+import { unescapeValue } from './values.ts'
+import { evalFunctions } from './words.ts'
+
+/** An expression of `eval` and `where`; offsets are those of the unit. */
+export type Expression = (
+  | { readonly is: 'field'; readonly name: string }
+  | { readonly is: 'string'; readonly raw: string }
+  | { readonly is: 'number'; readonly text: string }
+  | { readonly is: 'token'; readonly text: string }
+  | { readonly is: 'macro'; readonly name: string }
+  | { readonly is: 'subsearch'; readonly token: number }
+  | { readonly is: 'call'; readonly name: string; readonly args: readonly Expression[] }
+  | { readonly is: 'not'; readonly inner: Expression }
+  | { readonly is: 'logic'; readonly op: 'all' | 'any' | 'xor'; readonly parts: readonly Expression[] }
+  | { readonly is: 'compare'; readonly op: string; readonly left: Expression; readonly right: Expression }
+  | { readonly is: 'in'; readonly left: Expression; readonly list: readonly Expression[]; readonly negated: boolean }
+  | { readonly is: 'arithmetic'; readonly parts: readonly Expression[] }
+) & { readonly start: number; readonly end: number }
+
+interface Word {
+  readonly kind: 'name' | 'quoted' | 'string' | 'number' | 'token' | 'symbol' | 'macro' | 'subsearch'
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly token: number
+}
+
+/** Words of the token range `[from, to)` from the offset `start` on, as `eval` cuts them. */
+function wordsOf(stage: Stage, from: number, to: number, start: number): readonly Word[] {
+  const { text, tokens } = stage.unit
+  const found: Word[] = []
+  const rangeEnd = tokens[to - 1]?.end ?? start
+  let skipTo = start
+  let apostrophes = true
+  for (let index = from; index < to; index++) {
+    const token = tokens[index]
+    if (!token || token.end <= skipTo || token.kind === 'space' || token.kind === 'comment') continue
+    const add = (kind: Word['kind'], begin: number, end: number) =>
+      found.push({ kind, start: begin, end, text: text.slice(begin, end), token: index })
+    if (token.kind === 'open') {
+      const partner = token.partner ?? index
+      if (!isIndex(tokens, index)) add('subsearch', token.start, tokens[partner]?.end ?? token.end)
+      index = partner
+      continue
+    }
+    if (token.kind !== 'text') {
+      const kind = token.kind === 'string' || token.kind === 'macro' ? token.kind : 'symbol'
+      add(kind, token.start, token.end)
+      continue
+    }
+    let at = Math.max(token.start, skipTo)
+    while (at < token.end) {
+      if (text[at] === "'" && apostrophes) {
+        const close = text.indexOf("'", at + 1)
+        apostrophes = close >= 0 && close < rangeEnd
+        if (apostrophes) {
+          add('quoted', at, close + 1)
+          at = close + 1
+          continue
+        }
+      }
+      const [kind, length] = scan(text, at, token.end)
+      add(kind, at, at + length)
+      at += length
+    }
+    skipTo = at
+  }
+  return found
+}
+
+/** Matches names with dots and braces, `a.b{}.c`; a dot at the end joins. Then numbers, `$tokens$`, operators. */
+const name = /[A-Za-z_@#][\w@#]*(?:\{[^{}\s]{0,40}\})?(?:[.:][A-Za-z_@][\w@]*(?:\{[^{}\s]{0,40}\})?)*/y
+const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const dollar = /\$[\w.|:-]{1,80}\$/y
+const symbol = /==|!=|<=|>=|<>|&&|\|\||[\s\S]/y
+
+function scan(text: string, at: number, end: number): readonly [Word['kind'], number] {
+  for (const [kind, pattern] of scanners) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    if (found) return [kind, Math.min(found[0].length, end - at)]
+  }
+  return ['symbol', 1]
+}
+
+const scanners: readonly (readonly [Word['kind'], RegExp])[] = [
+  ['name', name],
+  ['number', number],
+  ['token', dollar],
+  ['symbol', symbol],
+]
+
+/** One `field = expression` of `eval`, or a lone expression. */
+export interface Assignment {
+  readonly target?: string
+  readonly value?: Expression
+  readonly start: number
+  readonly end: number
+}
+
+/** The expression of a `where`; what follows it without an operator is taken as a further condition, with a notice. */
+export function readExpression(
+  stage: Stage,
+  from = stage.from,
+  to = stage.to,
+  start = stage.body,
+): Expression | undefined {
+  return createParser(stage, wordsOf(stage, from, to, start)).whole()
+}
+
+/** The assignments of an `eval`, which commas part. */
+export function readAssignments(stage: Stage): readonly Assignment[] {
+  return createParser(stage, wordsOf(stage, stage.from, stage.to, stage.body)).assignments()
+}
+
+const deepest = 250
+
+function createParser(stage: Stage, words: readonly Word[]) {
+  let at = 0
+  let depth = 0
+  const peek = (ahead = 0) => words[at + ahead]
+  const isSymbol = (text: string, word = peek()) => word?.kind === 'symbol' && word.text === text
+  const isWord = (text: string, word = peek()) => word?.kind === 'name' && word.text.toUpperCase() === text
+  const endOf = () => words[at - 1]?.end ?? stage.body
+  const startOf = () => peek()?.start ?? stage.end
+
+  const deeper = <T>(read: () => T, otherwise: () => T): T => {
+    if (depth >= deepest) {
+      note(stage, 'too-deep', startOf(), stage.end)
+      at = words.length
+      return otherwise()
+    }
+    depth++
+    const result = read()
+    depth--
+    return result
+  }
+  const nothing = (): undefined => undefined
+
+  const logic = (op: 'all' | 'any' | 'xor', operators: readonly string[], next: () => Expression | undefined) => {
+    const start = startOf()
+    const parts: Expression[] = []
+    const first = next()
+    if (first) parts.push(first)
+    while (operators.some(word => isWord(word) || isSymbol(word))) {
+      at++
+      const part = next()
+      if (part) parts.push(part)
+    }
+    return parts.length < 2 ? parts[0] : ({ is: 'logic', op, parts, start, end: endOf() } as const)
+  }
+  const expression = (): Expression | undefined => logic('xor', ['XOR'], disjunction)
+  const disjunction = (): Expression | undefined => logic('any', ['OR', '||'], conjunction)
+  const conjunction = (): Expression | undefined => logic('all', ['AND', '&&'], negation)
+  const negation = (): Expression | undefined => {
+    const start = startOf()
+    let negated = false
+    while ((isWord('NOT') && !isSymbol('=', peek(1))) || isSymbol('!')) {
+      negated = !negated
+      at++
+    }
+    const inner = comparison()
+    return inner && negated ? { is: 'not', inner, start, end: endOf() } : inner
+  }
+  const comparison = (): Expression | undefined => {
+    const start = startOf()
+    const left = sum()
+    const sign = peek()
+    if (!left || !sign) return left
+    if (sign.kind === 'symbol' && comparisons.has(sign.text)) {
+      at++
+      const right = sum()
+      return right ? { is: 'compare', op: sign.text, left, right, start, end: endOf() } : left
+    }
+    const words = isWord('NOT') ? 1 : 0
+    if (isWord('LIKE', peek(words))) {
+      at += words + 1
+      const right = sum()
+      if (!right) return left
+      const like = { is: 'call', name: 'like', args: [left, right], start, end: endOf() } as const
+      return words === 1 ? { is: 'not', inner: like, start, end: endOf() } : like
+    }
+    if (isWord('IN', peek(words)) && isSymbol('(', peek(words + 1))) {
+      at += words + 1
+      return { is: 'in', left, list: list(), negated: words === 1, start, end: endOf() }
+    }
+    return left
+  }
+  /** Arithmetic binds tighter than comparison; its own precedence does not matter to what is matched. */
+  const sum = (): Expression | undefined => {
+    const start = startOf()
+    const first = unary()
+    if (!first) return undefined
+    const parts = [first]
+    while (peek()?.kind === 'symbol' && arithmetic.has(peek()?.text ?? '')) {
+      at++
+      const part = unary()
+      if (part) parts.push(part)
+    }
+    return parts.length === 1 ? first : { is: 'arithmetic', parts, start, end: endOf() }
+  }
+  const unary = (): Expression | undefined => {
+    const sign = peek()
+    if (!isSymbol('-') && !isSymbol('+')) return primary()
+    at++
+    const next = peek()
+    if (next?.kind === 'number') {
+      at++
+      return {
+        is: 'number',
+        text: `${sign?.text === '-' ? '-' : ''}${next.text}`,
+        start: sign?.start ?? next.start,
+        end: next.end,
+      }
+    }
+    const inner = deeper(unary, nothing)
+    return inner && { is: 'arithmetic', parts: [inner], start: sign?.start ?? inner.start, end: inner.end }
+  }
+  const primary = (): Expression | undefined => {
+    const word = peek()
+    if (!word) return undefined
+    const { start, end, text } = word
+    const range = { start, end }
+    if (word.kind === 'symbol') return text === '(' ? group(word) : undefined
+    at++
+    if (word.kind === 'string') return { is: 'string', raw: text.slice(1, -1), ...range }
+    if (word.kind === 'number') return { is: 'number', text, ...range }
+    if (word.kind === 'token') return { is: 'token', text, ...range }
+    if (word.kind === 'macro') return { is: 'macro', name: /^`([^\s(`]*)/.exec(text)?.[1] ?? text, ...range }
+    if (word.kind === 'subsearch') return { is: 'subsearch', token: word.token, ...range }
+    if (word.kind === 'quoted') return { is: 'field', name: text.slice(1, -1), ...range }
+    if (!isSymbol('(')) return { is: 'field', name: text, ...range }
+    const glued = functions.has(text.toLowerCase()) ? null : /^(AND|OR|NOT)(?=([a-z]\w*)$)/.exec(text)
+    if (glued?.[2] !== undefined && functions.has(glued[2])) {
+      note(stage, 'glued-operator', start, end, text)
+      const args = deeper(list, () => [])
+      const call = { is: 'call', name: glued[2], args, start: start + glued[0].length, end: endOf() } as const
+      return glued[1] === 'NOT' ? { is: 'not', inner: call, start, end: endOf() } : call
+    }
+    const args = deeper(list, () => [])
+    return { is: 'call', name: text.toLowerCase(), args, start, end: endOf() }
+  }
+  const group = (open: Word): Expression | undefined => {
+    at++
+    const inner = deeper(expression, nothing)
+    if (isSymbol(')')) at++
+    else note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
+    return inner && { ...inner, start: open.start, end: endOf() }
+  }
+  /** The arguments between the parenthesis at the cursor and its partner. */
+  const list = (): readonly Expression[] => {
+    const open = peek()
+    const items: Expression[] = []
+    at++
+    while (at < words.length && !isSymbol(')')) {
+      if (isSymbol(',')) {
+        at++
+        continue
+      }
+      const item = expression()
+      if (item) items.push(item)
+      else skip()
+    }
+    if (isSymbol(')')) at++
+    else if (open) note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
+    return items
+  }
+  const skip = (): void => {
+    const word = peek()
+    at++
+    if (word) note(stage, 'not-understood', word.start, word.end, word.text)
+  }
+
+  const whole = (): Expression | undefined => {
+    const start = startOf()
+    const parts: Expression[] = []
+    while (at < words.length) {
+      const word = peek()
+      if (isSymbol(')') && word) {
+        note(stage, 'unmatched-parenthesis', word.start, word.end, ')')
+        at++
+      } else if (parts.length > 0 && word?.kind === 'macro') at++
+      else if (parts.length > 0 && (isWord('AND') || isWord('OR'))) at++
+      else {
+        const part = expression()
+        if (!part) skip()
+        else {
+          if (parts.length > 0) note(stage, 'not-understood', part.start, part.end, 'no operator before it')
+          parts.push(part)
+        }
+      }
+    }
+    return parts.length < 2 ? parts[0] : { is: 'logic', op: 'all', parts, start, end: endOf() }
+  }
+
+  const assignments = (): readonly Assignment[] => {
+    const found: Assignment[] = []
+    while (at < words.length) {
+      const start = startOf()
+      const name = peek()
+      if (isSymbol(',') || isSymbol(')') || (name?.kind === 'macro' && found.length > 0)) {
+        at++
+        continue
+      }
+      const targeted = name !== undefined && targets.has(name.kind) && isSymbol('=', peek(1))
+      if (targeted) at += 2
+      const value = expression()
+      if (!value && !targeted) skip()
+      else found.push({ ...(targeted && { target: targetName(name) }), ...(value && { value }), start, end: endOf() })
+    }
+    return found
+  }
+  return { whole, assignments }
+}
+
+const targets: ReadonlySet<Word['kind']> = new Set(['name', 'quoted', 'string', 'token'])
+
+function targetName({ kind, text }: Word): string {
+  return kind === 'quoted' || kind === 'string' ? unescapeValue(text.slice(1, -1)) : text
+}
+
+const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<>', '<', '<=', '>', '>='])
+const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '.'])
+const functions: ReadonlySet<string> = new Set(evalFunctions)

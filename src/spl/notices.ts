@@ -1,0 +1,49 @@
+import type { Notice } from './analysis.ts'
+import type { Token } from './lexer.ts'
+import type { Stage } from './stages.ts'
+import { openingCommands } from './words.ts'
+
+/** What the lexer took as plain text because its partner is missing. */
+export function lexicalNotices(text: string, tokens: readonly Token[]): readonly Notice[] {
+  return tokens.flatMap((token): readonly Notice[] => {
+    const { kind, start, end } = token
+    const written = text.slice(start, end)
+    if (kind === 'comment' && !(written.length >= 6 && written.endsWith('```')))
+      return [{ code: 'unclosed-comment', start, end: start + 3 }]
+    if (kind !== 'text') return []
+    if (written === '[' || written === ']') return [{ code: 'unmatched-bracket', start, end, detail: written }]
+    return plainMarks(written).map(({ at, mark }) => ({
+      code: mark === '"' ? 'unclosed-quote' : 'unclosed-backtick',
+      start: start + at,
+      end: start + at + 1,
+    }))
+  })
+}
+
+/** Quotes and backticks of a text token that no backslash escapes. */
+function plainMarks(written: string): readonly { readonly at: number; readonly mark: string }[] {
+  if (!written.includes('"') && !written.includes('`')) return []
+  const found: { readonly at: number; readonly mark: string }[] = []
+  for (let at = 0; at < written.length; at++) {
+    const mark = written[at] ?? ''
+    if (mark === '\\') at++
+    else if (mark === '"' || mark === '`') found.push({ at, mark })
+  }
+  return found
+}
+
+/** Empty stages, a generating command without its pipe, another command with one at the very start. */
+export function pipeNotices(text: string, stages: readonly Stage[]): readonly Notice[] {
+  const [first] = stages
+  if (!first || first.implicit) return []
+  const led = text.slice(0, first.start).includes('|')
+  const end = first.start + first.command.length
+  const opening = generating.has(first.command)
+  if (!led && first.command !== 'search')
+    return [{ code: 'misplaced-pipe', start: first.start, end, detail: `${first.command} needs a pipe before it` }]
+  return led && !opening && first.command !== 'macro' && first.command !== ''
+    ? [{ code: 'misplaced-pipe', start: first.start, end, detail: `${first.command} has nothing before it to work on` }]
+    : []
+}
+
+const generating: ReadonlySet<string> = new Set(openingCommands)

@@ -1,0 +1,205 @@
+import type {
+  Grouping,
+  ImpliedField,
+  Logic,
+  MacroTable,
+  Matcher,
+  Notice,
+  NoticeCode,
+  Predicate,
+  PredicateKind,
+  ScoredCondition,
+  StageLogic,
+  SubsearchInfo,
+  Term,
+  TimeBin,
+  ValueType,
+} from './analysis.ts'
+import type { ExpandedCall } from './expand.ts'
+import type { Flow, Origin } from './flow.ts'
+import type { Unit } from './unit.ts'
+import { isScope } from './values.ts'
+
+/** What is gathered while a search is read. */
+export interface Reading {
+  readonly table: MacroTable
+  readonly predicates: Predicate[]
+  readonly terms: Term[]
+  readonly scored: ScoredCondition[]
+  readonly implied: ImpliedField[]
+  readonly notices: Notice[]
+  readonly logic: StageLogic[]
+  readonly subsearches: SubsearchInfo[]
+  readonly groupings: Grouping[]
+  readonly timeBins: TimeBin[]
+  readonly dataModels: Set<string>
+  readonly lookups: {
+    readonly name: string
+    readonly use: 'lookup' | 'inputlookup' | 'outputlookup'
+    readonly stage: number
+  }[]
+  readonly timeRange: { earliest?: string; latest?: string }
+  /** How many brackets each stage had so far, by the id of its pipeline and its number. */
+  readonly counters: Map<string, number>
+  /** Calls and nested macros of the searches inside strings. */
+  readonly innerCalls: ExpandedCall[]
+  readonly innerNested: string[]
+  readonly macrosInStrings: string[]
+  /** Reads the search inside `searchmatch("…")`, whose text begins at `start`; given here as it is a search of its own. */
+  readonly readSearch: (stage: Stage, text: string, start: number, negated: boolean) => Logic | undefined
+  /** Reads the string of `map search="…"`, whose text begins at `start`, as a subsearch. */
+  readonly readMap: (stage: Stage, raw: string, start: number) => void
+}
+
+/** One command of a pipeline, with all that its reader needs. */
+export interface Stage {
+  readonly reading: Reading
+  readonly unit: Unit
+  readonly flow: Flow
+  /** Number of the author's stage. */
+  readonly number: number
+  readonly sub?: string
+  readonly command: string
+  /** Token range, the pipe not included. */
+  readonly from: number
+  readonly to: number
+  /** Where the command's own text begins, behind its name. */
+  readonly body: number
+  readonly end: number
+  /** Ids of the brackets among its tokens. */
+  readonly brackets: ReadonlyMap<number, string>
+  /** Set while conditions that compute a value are read. */
+  readonly target?: string
+  /** Fields it makes, in order. */
+  readonly made: Set<string>
+}
+
+/** What a reader found of one comparison; offsets are those of the unit. */
+export interface Comparison {
+  readonly field: string
+  readonly kind: PredicateKind
+  readonly op: string
+  readonly values: readonly string[]
+  readonly matchers: readonly Matcher[]
+  readonly negated: boolean
+  readonly start: number
+  readonly end: number
+  readonly valueType?: ValueType
+  readonly via?: string
+  readonly expression?: true
+  readonly approximate?: true
+  readonly caseSensitive?: true
+}
+
+export function note(stage: Stage, code: NoticeCode, start: number, end: number, detail?: string): void {
+  stage.reading.notices.push({ code, ...stage.unit.rangeOf(start, end), ...(detail !== undefined && { detail }) })
+}
+
+/** Records a field that the stage makes and where its values come from. */
+export function makeField(stage: Stage, field: string, origin: Origin): void {
+  if (field === '' || field.includes('*')) return
+  stage.made.add(field)
+  stage.flow.make(field, origin)
+  stage.flow.fields?.add(field)
+}
+
+function placeOf(stage: Stage, start: number, end: number) {
+  const macro = stage.unit.macroOf(start, end)
+  return {
+    stage: stage.number,
+    ...(stage.sub !== undefined && { sub: stage.sub }),
+    ...(macro !== undefined && { macro }),
+    ...stage.unit.rangeOf(start, end),
+  }
+}
+
+/** Adds a comparison to the predicates, or to the scored conditions when the stage computes a value. */
+export function addPredicate(stage: Stage, { start, end, ...comparison }: Comparison): Logic | undefined {
+  const { reading, flow, command, target } = stage
+  const origin = comparison.expression ? undefined : flow.originOf(comparison.field)
+  const computed = origin?.computed
+  const ordered = ['lt', 'le', 'gt', 'ge'].includes(comparison.kind)
+  const counted = comparison.kind === 'eq' && /^-?\d+(?:\.\d+)?$/.test(comparison.values[0] ?? '')
+  const predicate: Predicate = {
+    ...placeOf(stage, start, end),
+    command,
+    ...comparison,
+    ...(computed === undefined && isScope(comparison.field) && { scope: true as const }),
+    ...(computed !== undefined && { computed }),
+    ...(origin?.from !== undefined && { from: origin.from }),
+    ...((computed !== undefined || comparison.expression) &&
+      comparison.valueType === undefined &&
+      (ordered || counted) && { threshold: true as const }),
+  }
+  if (target !== undefined) {
+    reading.scored.push({ ...predicate, target })
+    return undefined
+  }
+  reading.predicates.push(predicate)
+  return { is: 'predicate', index: reading.predicates.length - 1 }
+}
+
+export function addTerm(
+  stage: Stage,
+  term: string,
+  form: Term['form'],
+  negated: boolean,
+  start: number,
+  end: number,
+): Logic {
+  const { reading } = stage
+  const place = placeOf(stage, start, end)
+  reading.terms.push({ ...place, term, form, negated })
+  const event = eventId.exec(term)
+  const field = event?.[1] ?? (event ? 'EventID' : undefined)
+  const value = event?.[2] ?? event?.[3]
+  if (field && value) reading.implied.push({ ...place, field, value, negated })
+  return { is: 'term', index: reading.terms.length - 1 }
+}
+
+/** Matches `EventCode=4688`, `EventID = 1`, `<EventID>4688<`, `<EventID Qualifiers='0'>1102<`; not `MyEventCode=1`. */
+const eventId =
+  /^(?:"?(EventCode|EventID|event_id|signature_id)\s*[=:]\s*"?(\d{1,6})"?|<EventID(?:\s[^<>]{0,60})?>(\d{1,6})(?:<.{0,20})?)$/s
+
+/** Joins conditions: nothing for none, the one itself, flattened otherwise; under NOT `all` and `any` change places. */
+export function join(
+  stage: Stage,
+  is: 'all' | 'any' | 'xor',
+  parts: readonly (Logic | undefined)[],
+  negated: boolean,
+  start: number,
+  end: number,
+): Logic | undefined {
+  const present = parts.filter(part => part !== undefined)
+  const kind = is === 'xor' || !negated ? is : is === 'all' ? 'any' : 'all'
+  if (present.length < 2) return present[0]
+  const flat = present.flatMap(part => (part.is === kind && kind !== 'xor' ? part.parts : [part]))
+  const macro = stage.unit.macroOf(start, start + 1)
+  const whole = macro !== undefined && stage.unit.macroOf(end - 1, end) === macro
+  return {
+    is: kind,
+    parts: flat,
+    ...(is === 'xor' && negated && { negated: true as const }),
+    ...(whole && { macro }),
+    ...stage.unit.rangeOf(start, end),
+  }
+}
+
+export function subsearchLogic(
+  stage: Stage,
+  token: number,
+  negated: boolean,
+  start: number,
+  end: number,
+): Logic | undefined {
+  const id = stage.brackets.get(token)
+  if (id === undefined) return undefined
+  const known = stage.reading.subsearches.findIndex(one => one.id === id)
+  const found = stage.reading.subsearches[known]
+  if (found && negated) stage.reading.subsearches[known] = { ...found, negated }
+  return { is: 'subsearch', id, negated, ...stage.unit.rangeOf(start, end) }
+}
+
+export function macroLogic(stage: Stage, name: string, negated: boolean, start: number, end: number): Logic {
+  return { is: 'macro', name, negated, ...stage.unit.rangeOf(start, end) }
+}
