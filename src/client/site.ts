@@ -2,12 +2,12 @@ import { followContents } from './contents.ts'
 import { enableCopy } from './copy.ts'
 import { filterList } from './filter.ts'
 import { closeMenu } from './menu.ts'
-import { enableShortcut } from './shortcut.ts'
+import { enableSearchField } from './search-field.ts'
 import { enableThemeSwitch } from './theme.ts'
 
 closeMenu()
 enableThemeSwitch()
-enableShortcut()
+enableSearchField()
 enableCopy()
 followContents()
 filterList()

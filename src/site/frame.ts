@@ -3,6 +3,7 @@ import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
 import { logoName } from './files.ts'
 import { plural } from './labels.ts'
+import { openSearch, openSearchName } from './open-search.ts'
 import { type Section, sections } from './sections.ts'
 
 /** What every page has around it: the top bar and the footer. */
@@ -12,10 +13,20 @@ export interface Frame {
   readonly home: string
   /** Address of the site's own logo. */
   readonly logo?: string
-  readonly search: string
+  readonly search: SearchForm
   readonly bar: readonly SectionLink[]
   readonly more: readonly SectionLink[]
   readonly footer: { readonly catalog: string; readonly attack: string }
+}
+
+/** The search field that every page has. */
+export interface SearchForm {
+  /** The page that takes its words as `?q=`. */
+  readonly action: string
+  /** Scripts open the search box from it. Else, it leads to the list of detections, which filters. */
+  readonly box: boolean
+  /** Description of the search for browsers. */
+  readonly openSearch?: string
 }
 
 export interface SectionLink {
@@ -32,7 +43,7 @@ export function frame(context: SiteContext): Frame {
     description: config.description ?? `${config.title}: ${rules}.`,
     home: urls.home,
     ...(config.logo && { logo: urls.asset(logoName(config.logo.path)) }),
-    search: urls.search,
+    search: searchForm(context),
     bar: linksOf('bar', context),
     more: linksOf('more', context),
     footer: {
@@ -40,6 +51,12 @@ export function frame(context: SiteContext): Frame {
       attack: `MITRE ATT&CK® ${attackVersion}. ${attackNotice}`,
     },
   }
+}
+
+function searchForm({ config, urls }: SiteContext): SearchForm {
+  if (!config.search) return { action: urls.detections, box: false }
+  const described = openSearch(config, urls) !== undefined
+  return { action: urls.search, box: true, ...(described && { openSearch: urls.asset(openSearchName) }) }
 }
 
 function linksOf(place: Section['place'], context: SiteContext): readonly SectionLink[] {

@@ -24,9 +24,11 @@ import { lookupListPage } from './lookup/list.ts'
 import { lookupPage } from './lookup/page.ts'
 import { macroListPage } from './macro/list.ts'
 import { macroPage } from './macro/page.ts'
+import { openSearch } from './open-search.ts'
 import { playbookListPage } from './playbook/list.ts'
 import { playbookPage } from './playbook/page.ts'
 import { removedPage } from './removed/page.ts'
+import { searchStart } from './search-start.ts'
 import { folderOf } from './sections.ts'
 import { storyListPage } from './story/list.ts'
 import { storyPage } from './story/page.ts'
@@ -58,6 +60,8 @@ export function createPages(context: SiteContext) {
   const ofKind = (kind: Investigation['kind']) => catalog.investigations.filter(task => task.kind === kind)
   return {
     home: () => homePage(context),
+    search: () => searchStart(context),
+    openSearch: () => openSearch(context.config, context.urls),
     removed: () => removedPage(context),
     guideList: () => guideListPage(context),
     guide: pagesOf(context.config.guide, guidePage),

@@ -5,7 +5,7 @@ import { folderOf } from './sections.ts'
 export interface Urls {
   readonly home: string
   readonly detections: string
-  /** The list with a query filled in; works as a plain link without JavaScript. */
+  /** The search page. It takes what is looked for as `?q=`. */
   readonly search: string
   readonly of: (content: AnyContent) => string | undefined
   /** A file offered under the page of a thing. */
@@ -32,7 +32,7 @@ export function createUrls(base: string): Urls {
   return {
     home: at('/'),
     detections: at('/detections/'),
-    search: at('/detections/'),
+    search: at('/search/'),
     section: path => at(`/${path}/`),
     page,
     detection: segment => page('detections', segment),
