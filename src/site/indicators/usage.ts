@@ -49,7 +49,9 @@ const mostValues = 400
 
 export function createIndicatorUse({ detections }: Catalog): IndicatorUse {
   const index = createIndicatorIndex(
-    detections.filter(isLive).flatMap(rule => (rule.analysis ? [{ rule, indicators: fromSpl(rule.analysis) }] : [])),
+    detections
+      .filter(isLive)
+      .flatMap(rule => (rule.analysis ? [{ rule, ...familyOf(rule), indicators: fromSpl(rule.analysis) }] : [])),
   )
   const classes = [...Map.groupBy(index.entries(), ([key]) => key.fieldClass)]
     .flatMap(([fieldClass, entries]) => toClassUse(fieldClass, entries))
