@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { type Catalog, loadCatalog } from '../catalog/index.ts'
+import { indexFolder } from '../client/index.ts'
 import { type Collector, createCollector, renderTotals, summarise } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
 import { createSite, createUrls, listRedirects } from '../site/index.ts'
@@ -10,7 +12,7 @@ import { openOutput } from './output.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { writeRedirects } from './redirects.ts'
-import { writeSearch } from './search.ts'
+import { writeSearch } from './search/write-search.ts'
 import { readSettings } from './settings.ts'
 import { toSiteConfig } from './site-config.ts'
 
@@ -57,8 +59,8 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
     if (config.search)
       await progress.step(
         'Search',
-        () => writeSearch(output.staging),
-        () => 'index written',
+        () => writeSearch(site.searchPages(), join(output.staging, indexFolder)),
+        count => `${count} pages in the index`,
       )
     output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector.all())

@@ -5,6 +5,8 @@ import { createContext } from './context.ts'
 import { type SiteFile, siteFiles } from './files.ts'
 import { type Frame, frame } from './frame.ts'
 import { createPages } from './pages.ts'
+import { searchPages } from './search/pages.ts'
+import type { SearchPage } from './search/search-page.ts'
 import type { Urls } from './urls.ts'
 
 /** A site ready to be printed. */
@@ -15,6 +17,8 @@ export interface Site {
   readonly pages: ReturnType<typeof createPages>
   /** Files of the catalogs that pages link to. */
   readonly files: readonly SiteFile[]
+  /** What the search is to find. */
+  readonly searchPages: () => readonly SearchPage[]
 }
 
 export function createSite(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): Site {
@@ -25,6 +29,7 @@ export function createSite(catalog: Catalog, config: SiteConfig, highlighter: Hi
     frame: frame(context),
     pages: createPages(context),
     files: siteFiles(catalog, config),
+    searchPages: () => searchPages(context),
   }
 }
 

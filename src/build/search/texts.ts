@@ -1,0 +1,47 @@
+import { codeTokens } from '../../client/index.ts'
+import type { SearchPage } from '../../site/index.ts'
+
+/** A sentence on so many pages tells none of them apart: instructions that come with every rule, "None", disclaimers. */
+const repeated = 12
+
+/** A token of code on more than every twentieth page says as little; in a small catalog it may stand on forty. */
+const commonShare = 0.05
+const commonLeast = 40
+
+/** The text of each page for the full-text index: what is said on few pages only, first the prose, then the tokens of code. */
+export function pageTexts(pages: readonly SearchPage[], isCommon: (token: string) => boolean): readonly string[] {
+  const sentences = pages.map(({ prose }) => prose.flatMap(sentencesOf))
+  const counts = countPages(sentences)
+  return pages.map(({ code, about, title }, index) => {
+    const telling = (sentences[index] ?? []).filter(sentence => (counts.get(sentence) ?? 0) < repeated)
+    const tokens = codeTokens(code.join(' ')).filter(token => !isCommon(token))
+    // Pagefind drops a page without a text.
+    return [...new Set(telling), ...tokens].join(' ') || about.join(', ') || title
+  })
+}
+
+/** Says which tokens of code stand on so many pages that they are left out. */
+export function commonTokens(pages: readonly SearchPage[]): (token: string) => boolean {
+  const counts = countPages(pages.map(({ code }) => codeTokens(code.join(' '))))
+  const most = Math.max(commonLeast, pages.length * commonShare)
+  return token => (counts.get(token) ?? 0) > most
+}
+
+function countPages(lists: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const list of lists) for (const one of new Set(list)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
+}
+
+/** Matches the blank after a full stop: "Runs. Then" gives two sentences, "cmd.exe" none. */
+function sentencesOf(text: string): readonly string[] {
+  return plain(text)
+    .split(/(?<=[.!?:])\s+|\s*\n\s*\n\s*/)
+    .map(sentence => sentence.replaceAll(/\s+/g, ' ').trim())
+    .filter(sentence => sentence !== '')
+}
+
+/** Without the marks of Markdown: "[Sysmon](https://…)" gives "Sysmon". */
+function plain(text: string): string {
+  return text.replaceAll(/\[([^\][]{1,200})\]\([^()\s]{1,500}\)/g, '$1').replaceAll(/[*`#]+/g, ' ')
+}

@@ -1,0 +1,126 @@
+import {
+  codeTokens,
+  encodeBlock,
+  nameKey,
+  nameWords,
+  type Posting,
+  sharedLength,
+  stem,
+  stopWords,
+  type TokenEntry,
+  tokenKey,
+  wordsOf,
+} from '../../client/index.ts'
+import type { SearchPage } from '../../site/index.ts'
+
+type What = Posting['what']
+
+/** Kinds of tokens that are found however they are punctuated: "T1003.001" is "t1003 001". The others are found as written. */
+const names: ReadonlySet<What> = new Set<What>([
+  'name',
+  'file name',
+  'other name',
+  'technique',
+  'tactic',
+  'group',
+  'data source',
+  'event',
+  'story',
+  'author',
+])
+
+/** Every exact token of the pages and every word of their names, by key; pages are known by their place in the list. */
+export function tokenEntries(
+  pages: readonly SearchPage[],
+  isCommon: (token: string) => boolean,
+): readonly TokenEntry[] {
+  const found = new Map<string, Map<string, Posting & { readonly pages: number[] }>>()
+  const add = (key: string, posting: Omit<Posting, 'pages'>, page: number) => {
+    if (key === '') return
+    const postings = found.get(key) ?? new Map<string, Posting & { readonly pages: number[] }>()
+    found.set(key, postings)
+    const slot = `${posting.what} ${posting.own} ${posting.nameLength}`
+    const entry = postings.get(slot) ?? { ...posting, pages: [] }
+    postings.set(slot, entry)
+    if (entry.pages.at(-1) !== page) entry.pages.push(page)
+  }
+  for (const [number, page] of pages.entries()) {
+    for (const { key, what } of ownKeys(page)) add(key, { what, own: true }, number)
+    for (const { what, text } of page.has) add(keyOf(what, text), { what, own: false }, number)
+    for (const token of codeTokens(page.code.join(' ')))
+      if (!isCommon(token)) add(token, { what: 'search', own: false }, number)
+    const { words, nameLength } = titleWords(page)
+    for (const word of words) add(word, { what: 'word', own: false, nameLength }, number)
+  }
+  return [...found]
+    .map(([key, postings]) => ({ key, postings: [...postings.values()] }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function keyOf(what: What, text: string): string {
+  return names.has(what) ? nameKey(text) : tokenKey(text)
+}
+
+/** What a page is called, each key once: "story" says more than "name", and both more than "file name". */
+function ownKeys({ title, is }: SearchPage): readonly { readonly key: string; readonly what: What }[] {
+  const byKey = new Map<string, What>()
+  for (const { what, text } of is) if (what === 'file name') byKey.set(keyOf(what, text), what)
+  byKey.set(nameKey(title), 'name')
+  for (const { what, text } of is) if (what !== 'file name') byKey.set(keyOf(what, text), what)
+  return [...byKey].map(([key, what]) => ({ key, what }))
+}
+
+function titleWords({ name }: SearchPage): { readonly words: ReadonlySet<string>; readonly nameLength: number } {
+  const telling = (words: readonly string[]) => words.filter(word => !stopWords.has(word))
+  return { words: new Set(telling(nameWords(name)).map(stem)), nameLength: Math.max(1, telling(wordsOf(name)).length) }
+}
+
+/** Sorted words of all names, for finding what a misspelt one may have meant: each as what it does not share with the last. */
+export function vocabulary(pages: readonly SearchPage[]): string {
+  const words = new Set(pages.flatMap(({ name }) => wordsOf(name)).filter(word => word.length > 3))
+  let last = ''
+  return [...words]
+    .toSorted()
+    .map(word => {
+      const shared = sharedLength(last, word)
+      last = word
+      return `${shared.toString(36)}${word.slice(shared)}`
+    })
+    .join('\n')
+}
+
+/** About how many characters a block has: small enough that a query of six words stays cheap. */
+const blockSize = 3000
+
+export interface TokenBlocks {
+  /** The first key of each block, as short as tells it from the last key of the block before. */
+  readonly starts: readonly string[]
+  readonly blocks: readonly string[]
+}
+
+/** Cuts sorted entries into blocks. */
+export function toBlocks(entries: readonly TokenEntry[]): TokenBlocks {
+  const groups: TokenEntry[][] = []
+  let size = blockSize
+  for (const entry of entries) {
+    const length = encodeBlock([entry]).length
+    if (size + length > blockSize) {
+      groups.push([])
+      size = 0
+    }
+    groups.at(-1)?.push(entry)
+    size += length
+  }
+  const starts = groups.map((group, index) => {
+    const first = group[0]?.key ?? ''
+    const before = groups[index - 1]?.at(-1)?.key ?? ''
+    return first.slice(0, sharedPrefix(before, first) + 1)
+  })
+  return { starts, blocks: groups.map(encodeBlock) }
+}
+
+function sharedPrefix(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1
+  return length
+}

@@ -1,0 +1,12 @@
+/** What the build shares with the browser: how text becomes keys, and the forms of the files that the engine reads. */
+export { indexFolder, type SearchCore } from './search/core.ts'
+export { codeTokens, nameKey, nameWords, stem, stopWords, tokenKey, wordsOf } from './search/text.ts'
+export {
+  decodeBlock,
+  encodeBlock,
+  encodeNumbers,
+  type Posting,
+  sharedLength,
+  type TokenEntry,
+  type TokenKind,
+} from './search/token-format.ts'

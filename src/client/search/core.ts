@@ -1,0 +1,23 @@
+/** `core.json`: the first file that the engine reads, which says where the others are. */
+export interface SearchCore {
+  /** Name of the folder with the index of this build. */
+  readonly folder: string
+  /** Pagefind's folders below it; all but the first are merged into it. */
+  readonly indexes: readonly string[]
+  /** How many pages each of them has, but for the last. */
+  readonly pagesAtATime: number
+  /** Runs of pages, in the order of their numbers. */
+  readonly groups: readonly PageGroup[]
+  /** First key of each block of the token index. */
+  readonly starts: readonly string[]
+}
+
+export interface PageGroup {
+  readonly kind: string
+  /** False for what left the catalog. */
+  readonly live: boolean
+  readonly count: number
+}
+
+/** Folder of the index below the base path. */
+export const indexFolder = 'search-index'

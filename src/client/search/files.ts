@@ -1,0 +1,63 @@
+import { indexFolder, type SearchCore } from './core.ts'
+
+/** Reads the files of the index, each once. */
+export interface IndexFiles {
+  readonly core: () => Promise<SearchCore>
+  /** A text of this build's folder. Rejects when it is not there, which an old page finds after a new build. */
+  readonly text: (name: string) => Promise<string>
+  /** What the index holds of a page. */
+  readonly page: (number: number) => Promise<IndexedPage>
+  /** Address of one of Pagefind's folders. */
+  readonly folder: (name: string) => Promise<string>
+}
+
+/** Pagefind's record of a page, as the build made it. */
+export interface IndexedPage {
+  /** Below the base path. */
+  readonly url: string
+  readonly content: string
+  readonly meta: { readonly title: string }
+  readonly filters: Readonly<Record<string, readonly string[]>>
+}
+
+export function createFiles(base: string): IndexFiles {
+  const known = new Map<string, Promise<unknown>>()
+  const once = <T>(name: string, read: () => Promise<T>): Promise<T> => {
+    const found = (known.get(name) as Promise<T> | undefined) ?? read()
+    known.set(name, found)
+    // What failed may be there at the next try.
+    found.catch(() => known.delete(name))
+    return found
+  }
+  const core = () =>
+    once('', async (): Promise<SearchCore> => (await get(`${base}/${indexFolder}/core.json`, 'no-cache')).json())
+  const folder = async (name: string) => `${base}/${indexFolder}/${(await core()).folder}/${name}`
+  return {
+    core,
+    folder,
+    text: name => once(name, async () => (await get(await folder(name))).text()),
+    page: number =>
+      once(`page ${number}`, async () => {
+        const file = await folder(`${folderOf(number, await core())}/fragment/${number}.pf_fragment`)
+        return decode(await get(file))
+      }),
+  }
+}
+
+/** Pages are spread over Pagefind's folders evenly but for the last. */
+function folderOf(number: number, { indexes, pagesAtATime }: SearchCore): string {
+  return indexes[Math.floor(number / pagesAtATime)] ?? ''
+}
+
+async function get(address: string, cache: RequestCache = 'default'): Promise<Response> {
+  const response = await fetch(address, { cache })
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  return response
+}
+
+/** Pagefind's files are compressed, and begin with a mark of twelve bytes. */
+async function decode(response: Response): Promise<IndexedPage> {
+  const bytes = response.body?.pipeThrough(new DecompressionStream('gzip'))
+  const text = await new Response(bytes).text()
+  return JSON.parse(text.slice('pagefind_dcd'.length))
+}

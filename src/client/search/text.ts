@@ -1,0 +1,74 @@
+/**
+ * How words and tokens are made from text. The build and the browser must agree on it, so both use this file: what the build
+ * writes into the index, the engine finds again in what is typed.
+ */
+
+/** Says nothing in a query or a name. */
+export const stopWords: ReadonlySet<string> = new Set(
+  'a an and are as at be by for from how i in into is it its of on or that the this to via was what when where which with'.split(
+    ' ',
+  ),
+)
+
+/** Lower case, without accents. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+/** Runs of letters and digits in lower case: "Get-ADUser (x64)" gives get, aduser, x64. */
+export function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** As `wordsOf`, and the parts of words in camel case: "CreateRemoteThread" gives itself, create, remote and thread. */
+export function nameWords(text: string): readonly string[] {
+  const parts = text.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+  return [...new Set([...wordsOf(text), ...wordsOf(parts)])]
+}
+
+/** The key under which a name is found however it is punctuated: file names with `_` and names with blanks are one. */
+export function nameKey(text: string): string {
+  return wordsOf(text).join(' ').slice(0, longestKey)
+}
+
+/** The key of a token: lower case, single backslashes, without what surrounds it ("*\\lsass.exe" and "lsass.exe" are one). */
+export function tokenKey(text: string): string {
+  return fold(text)
+    .replaceAll(/\\+/g, '\\')
+    .replaceAll(/^[\s"'`*\\]+|[\s"'`*\\,;:.]+$/g, '')
+    .slice(0, longestKey)
+}
+
+const longestKey = 120
+
+/** The whole tokens of a search, a log line or a command line, as keys; each once. */
+export function codeTokens(text: string): readonly string[] {
+  const pieces = text.replaceAll(/\\"/g, '"').split(/[\s"'`,;|(){}[\]<>=*?!]+|&quot;|\\[nrt](?![a-z])/)
+  return [...new Set(pieces.map(tokenKey).filter(isTelling))]
+}
+
+/** At least two characters, one of them a letter or digit; not a number of one digit. */
+function isTelling(key: string): boolean {
+  return key.length > 1 && /[\p{L}\p{N}]/u.test(key)
+}
+
+/**
+ * A word without its most common endings, so that "dumping", "dumped" and "dumps" meet "dump". Rough on purpose: it only
+ * has to do the same to names and to queries.
+ */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word
+  const singular = word.endsWith('ies')
+    ? `${word.slice(0, -3)}y`
+    : /(?:ss|x|ch|sh|z)es$/.test(word)
+      ? word.slice(0, -2)
+      : /[^suio]s$/.test(word)
+        ? word.slice(0, -1)
+        : word
+  const bare = singular
+    .replace(/(.{3})(?:ing|ed)$/, '$1')
+    .replace(/(.{3}[st])ion$/, '$1')
+    .replace(/(.{4})e$/, '$1')
+    .replace(/(.{3})y$/, '$1i')
+  return bare.length > 4 && /([^aeiouls])\1$/.test(bare) ? bare.slice(0, -1) : bare
+}

@@ -1,0 +1,27 @@
+import type { SiteContext } from '../context.ts'
+import { compareText } from '../order.ts'
+import { sections } from '../sections.ts'
+import { attackSearchPages, cveSearchPages } from './attack.ts'
+import { guideSearchPages } from './guide.ts'
+import { catalogSearchPage } from './others.ts'
+import type { SearchPage } from './search-page.ts'
+
+/** Every page that the search finds: by section, what is in the catalog before what left it, then by title. */
+export function searchPages(context: SiteContext): readonly SearchPage[] {
+  const order = new Map(sections.map(({ path }, index) => [path, index]))
+  const rank = ({ kind }: SearchPage) => order.get(kind) ?? sections.length
+  return [
+    ...[...context.catalog.byKey.values()].map(content => catalogSearchPage(content, context)),
+    ...attackSearchPages(context),
+    ...cveSearchPages(context),
+    ...guideSearchPages(context),
+  ]
+    .filter(page => page !== undefined)
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        Number(b.live) - Number(a.live) ||
+        compareText(a.title, b.title) ||
+        compareText(a.path, b.path),
+    )
+}
