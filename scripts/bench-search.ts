@@ -13,7 +13,7 @@
  * KB are what a host sends that compresses texts, without the page and what every page fetches; "first" is the first query
  * of a fresh browser, "later" one typed over another. Figures of time belong to a quiet machine.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +42,10 @@ const { values: options } = parseArgs({
 /** Folders of a site that hold its search indexes. */
 const indexes = ['pagefind', 'search']
 
+const classes = readQueries(options.queries).filter(one => one.class.includes(options.only))
+if (classes.length === 0) fail(`No class of queries is called ${options.only}.`)
+if (!existsSync(options.catalog)) fail(`There is no catalog at ${options.catalog}: set RULEPRESS_SHARED or --catalog.`)
+
 const scratch = mkdtempSync(join(tmpdir(), 'rulepress-bench-'))
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 
@@ -58,7 +62,6 @@ for (const folder of indexes) {
   console.log(`/${folder}/: ${(bytes / 1024 / 1024).toFixed(2)} MB in ${files} files`)
 }
 
-const classes = readQueries(options.queries).filter(one => one.class.includes(options.only))
 const judge = createJudge(loadCatalog([{ root: catalog }], () => {}))
 const { server, url } = await startPreview(out, 0)
 const traffic = watchTraffic(server, out, new URL(url).pathname.replace(/\/$/, ''))
@@ -81,3 +84,8 @@ console.log(
   `uncompressed: first query ${quantile(plain, 0.5).toFixed(0)} KB, p95 ${quantile(plain, 0.95).toFixed(0)} KB`,
 )
 console.log(`\n${renderFailures(judged, judge)}`)
+
+function fail(message: string): never {
+  console.error(message)
+  process.exit(2)
+}
