@@ -27,4 +27,6 @@ export interface LocatedDocument {
    * `part: 'key'` asks for the key of the pair instead of its value.
    */
   readonly placeOf: (path: ValuePath, part?: 'key' | 'value') => Place
+  /** Where the characters `[start, end)` of the text at `path` stand in the file; the whole value when it is no text. */
+  readonly placeIn: (path: ValuePath, start: number, end: number) => Place
 }

@@ -1,6 +1,7 @@
 import type { Document } from 'yaml'
 import type { Diagnostic, DiagnosticCode, Place, Report, Span } from '../diagnostics/index.ts'
-import type { LocatedDocument, SourceFile } from './document.ts'
+import { offsetInScalar } from './align-text.ts'
+import type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 import { hasErrors, type Parsed, parseLeniently } from './parse-leniently.ts'
 import { parseTree } from './parse-tree.ts'
 import { findSpan } from './place-of.ts'
@@ -59,17 +60,40 @@ const toDiagnostic = (finding: Finding, { root, path }: SourceFile, parsed: Pars
   }
 }
 
-const locate = (file: SourceFile, parsed: Parsed, index: number, value: unknown): LocatedDocument => ({
-  file,
-  index,
-  value,
-  repaired: parsed.insertions.length > 0,
-  placeOf: (path, part = 'value') => {
-    const place = { root: file.root, file: file.path }
+const locate = (file: SourceFile, parsed: Parsed, index: number, value: unknown): LocatedDocument => {
+  const place = { root: file.root, file: file.path }
+  const spanAt = (path: ValuePath, part: 'key' | 'value'): Span | undefined => {
     const document = treeOf(parsed)[index]
-    return document ? { ...place, span: toOriginalSpan(findSpan(document, path, part), parsed) } : place
-  },
-})
+    return document && findSpan(document, path, part)
+  }
+  const placed = (span: Span | undefined): Place => (span ? { ...place, span: toOriginalSpan(span, parsed) } : place)
+  return {
+    file,
+    index,
+    value,
+    repaired: parsed.insertions.length > 0,
+    placeOf: (path, part = 'value') => placed(spanAt(path, part)),
+    placeIn: (path, start, end) => {
+      const span = spanAt(path, 'value')
+      const text = textAt(value, path)
+      if (!span || text === undefined) return placed(span)
+      const source = parsed.text.slice(span.start, span.end)
+      const from = span.start + offsetInScalar(source, text, start)
+      const last = span.start + offsetInScalar(source, text, Math.max(start, end - 1))
+      return placed({ start: from, end: Math.max(from, Math.min(last + 1, span.end)) })
+    },
+  }
+}
+
+/** The text at a path of a plain value. */
+const textAt = (value: unknown, path: ValuePath): string | undefined => {
+  let inner = value
+  for (const step of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, step)) return undefined
+    inner = (inner as Readonly<Record<string | number, unknown>>)[step]
+  }
+  return typeof inner === 'string' ? inner : undefined
+}
 
 /** The tree of the text asked for last: trees are large, and questions about one file come together. */
 let latest: { readonly parsed: Parsed; readonly tree: readonly Document.Parsed[] } | undefined
