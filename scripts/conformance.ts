@@ -1,6 +1,6 @@
 /**
  * Says what became of each file of the real catalogs: `node scripts/conformance.ts [folder with catalogs/ and reference/]`. Exits
- * with 1 when a listed file is neither content nor in a diagnostic, or when a value of a v5 rule is lost.
+ * with 1 when a listed file is neither content nor in a diagnostic, or when a value of a rule of v5 or the Armory is lost.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -8,28 +8,38 @@ import { type AnyContent, type Catalog, loadCatalog } from '../src/catalog/index
 import { createCollector } from '../src/diagnostics/index.ts'
 
 const shared = resolve(process.argv[2] ?? process.env.RULEPRESS_SHARED ?? '../shared')
-// Version to lists of paths; the file is ours.
+// Set to lists of paths; the file is ours.
 const lists = JSON.parse(readFileSync(join(shared, 'reference/conformance.json'), 'utf8')) as Record<
   string,
   { readonly core: readonly string[]; readonly rest: readonly string[] } | undefined
 >
+/** Name of each set, its folder, and the folder in it that its paths start from. */
+const sets = [
+  ['v3', 'escu-v3', ''],
+  ['v4', 'escu-v4', ''],
+  ['v5', 'escu-v5', ''],
+  ['v6', 'escu-v6', ''],
+  ['armory', 'armory', 'detections/'],
+] as const
+/** Keys whose text is taken apart by the reader: all of their words must be somewhere. */
+const takenApart = /^\.(?:author|description|techniques\[\]|logic_format)$/u
 let failures = 0
-for (const version of ['v3', 'v4', 'v5', 'v6']) {
-  const root = join(shared, `catalogs/escu-${version}`)
+for (const [set, folder, below] of sets) {
+  const root = join(shared, 'catalogs', folder)
   if (!existsSync(root)) continue
   const collector = createCollector()
   const catalog = loadCatalog([{ root }], collector.report)
   const content = [...catalog.byKey.values()]
-  console.log(`\n${version}: ${catalog.sources[0]?.files} YAML files, ${content.length} pieces of content`)
+  console.log(`\n${set}: ${catalog.sources[0]?.files} YAML files, ${content.length} pieces of content`)
   console.table(countKinds(content))
   console.table(countBy(collector.all().map(({ code }) => code)))
   const known = new Set([...filesOf(catalog), ...collector.all().map(({ place }) => place?.file ?? '')])
-  const listed = [...(lists[version]?.core ?? []), ...(lists[version]?.rest ?? [])]
+  const listed = [...(lists[set]?.core ?? []), ...(lists[set]?.rest ?? [])].map(path => `${below}${path}`)
   const present = listed.filter(path => existsSync(join(root, path)))
   const lost = present.filter(path => !known.has(path))
   console.log(`${present.length} of ${listed.length} listed files are here, ${lost.length} of them lost`, ...lost)
   failures += lost.length
-  if (version === 'v5') failures += checkValues(catalog)
+  if (set === 'v5' || set === 'armory') failures += checkValues(catalog)
 }
 process.exitCode = failures === 0 ? 0 : 1
 
@@ -59,16 +69,37 @@ function filesOf(catalog: Catalog): readonly string[] {
 function checkValues(catalog: Catalog): number {
   const missing: string[] = []
   for (const { origin, ...rest } of catalog.detections) {
-    const words = new Set(scalarsOf(rest).map(([, text]) => text))
-    const authors = rest.authors.flatMap(({ name, company }) => [name, company ?? '']).join(' ')
+    const texts = new Set(scalarsOf(rest).map(([, text]) => text))
+    const words = new Set([...texts].flatMap(wordsOf))
     for (const [path, text] of scalarsOf(origin.document.value)) {
-      const found =
-        words.has(text) || (path === '.author' && text.split(/[\s,;]+/u).every(word => authors.includes(word)))
+      const found = texts.has(text) || (takenApart.test(path) && wordsOf(text).every(word => words.has(word)))
       if (!found && text !== '' && !text.startsWith('UPDATE_')) missing.push(path)
     }
   }
   console.log(`values of rules that are not in the model: ${missing.length}`, countBy(missing))
   return missing.length
+}
+
+/** Without the words that only say what kind of list follows. */
+function wordsOf(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\d.]+/gu) ?? [])
+    .map(word => word.replace(/^\.+|\.+$/gu, '').replace(/^test(?=\d)/u, ''))
+    .filter(
+      word =>
+        ![
+          'threat',
+          'actor',
+          'group',
+          'software',
+          'vulnerability',
+          'association',
+          'tags',
+          'atomic',
+          'atomics',
+          'test',
+          '',
+        ].includes(word),
+    )
 }
 
 function scalarsOf(value: unknown, path = ''): readonly (readonly [string, string])[] {

@@ -13,4 +13,11 @@ export {
 export { findGroup, type Group, groups, groupsUsing } from './groups.ts'
 export { attackNotice, attackVersion, type Domain, domains } from './tables.ts'
 export { findTactic, type Tactic, tactics } from './tactics.ts'
-export { findTechnique, subtechniquesOf, type Technique, type TechniqueState, techniques } from './techniques.ts'
+export {
+  findTechnique,
+  findTechniqueByName,
+  subtechniquesOf,
+  type Technique,
+  type TechniqueState,
+  techniques,
+} from './techniques.ts'

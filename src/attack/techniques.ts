@@ -31,6 +31,15 @@ export function findTechnique(id: string): Technique | undefined {
   return byId.get(normaliseId(id))
 }
 
+/**
+ * Finds an Enterprise technique by its name in any case, a sub-technique's with its parent's before it: "System Binary Proxy
+ * Execution: Msiexec". An active one wins over a revoked one. Names of older releases are not known; other domains are left
+ * out, since a name that Enterprise gave up may live on there for something else ("Remote Access Software").
+ */
+export function findTechniqueByName(name: string): Technique | undefined {
+  return byName.get(toNameKey(name))
+}
+
 /** All techniques of a domain, sub-techniques, revoked and deprecated ones included, sorted by id. */
 export function techniques(domain: Domain = 'enterprise-attack'): readonly Technique[] {
   return byDomain.get(domain) ?? []
@@ -120,6 +129,21 @@ const everything: readonly Technique[] = domains.flatMap(techniques)
 const byId: ReadonlyMap<string, Technique> = new Map(
   everything.toReversed().map(technique => [technique.id, technique]),
 )
+
+// Later entries win: inactive techniques before active ones.
+const byName: ReadonlyMap<string, Technique> = new Map(
+  [...techniques().filter(one => one.state !== 'active'), ...techniques().filter(one => one.state === 'active')].map(
+    technique => [toNameKey(technique.displayName), technique],
+  ),
+)
+
+/** Blanks around the colon do not count. */
+function toNameKey(name: string): string {
+  return name
+    .split(':')
+    .map(part => part.trim().toLowerCase())
+    .join(':')
+}
 
 const children: ReadonlyMap<string, readonly Technique[]> = Map.groupBy(
   everything.filter(technique => technique.state === 'active' && technique.parent !== undefined),

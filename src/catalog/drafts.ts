@@ -1,10 +1,12 @@
 import type { Fields, Written } from './fields.ts'
 import type {
+  AtomicTest,
   Content,
   Dashboard,
   DataSource,
   Deployment,
   Drilldown,
+  Fact,
   Investigation,
   Kind,
   Lookup,
@@ -50,7 +52,7 @@ export interface ScheduleDraft {
 
 /** The risk as written, before anything is derived. */
 export interface RiskDraft {
-  readonly model: 'observables' | 'rba' | 'findings'
+  readonly model: 'observables' | 'rba' | 'findings' | 'none'
   readonly score?: number
   readonly impact?: number
   readonly confidence?: number
@@ -63,9 +65,18 @@ export interface RiskDraft {
   readonly severity?: string
 }
 
+/** The part of a rule that makes it one of several variants. */
+export interface VariantDraft {
+  /** The same for all variants of a rule within a catalog. */
+  readonly rule: string
+  readonly product: string
+  readonly logSource?: Fact<string>
+}
+
 export interface DetectionDraft extends DraftBase<'detection'> {
   readonly type: string
   readonly category: string
+  readonly variant?: VariantDraft
   readonly securityDomain?: string
   readonly assetType?: string
   readonly query: Query
@@ -76,12 +87,15 @@ export interface DetectionDraft extends DraftBase<'detection'> {
   readonly knownFalsePositives?: string
   readonly risk: RiskDraft
   readonly techniques: readonly Written[]
+  readonly techniqueNames: readonly string[]
   readonly killChain: readonly string[]
   readonly nist: readonly string[]
   readonly cis: readonly string[]
   readonly cves: readonly string[]
   readonly atomicGuids: readonly string[]
+  readonly atomicTests: readonly AtomicTest[]
   readonly groups: readonly string[]
+  readonly software: readonly string[]
   readonly tags: readonly string[]
   readonly stories: readonly Written[]
   readonly baselines: readonly Written[]

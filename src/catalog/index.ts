@@ -1,5 +1,5 @@
-/** Rule catalogs of every contentctl generation, read into one model, linked and with derived values computed. */
-export { formats, type RuleFormat } from './formats/index.ts'
+/** Rule catalogs of every format, read into one model, linked and with derived values computed. */
+export { formats, isContentctl, type RuleFormat } from './formats/index.ts'
 export { loadCatalog } from './load.ts'
 export { type CatalogMemo, createCatalogMemo } from './memo.ts'
 export type * from './model.ts'

@@ -79,6 +79,7 @@ const keyKinds: readonly (readonly [(value: Readonly<Record<string, unknown>>) =
       ['tags', 'rba', 'finding', 'how_to_implement', 'analytic_story'].some(key => has(value, key)),
     'detection',
   ],
+  [value => has(value, 'logic') && has(value, 'logic_format'), 'detection'],
 ]
 
 function has(value: Readonly<Record<string, unknown>>, key: string): boolean {

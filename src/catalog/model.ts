@@ -1,11 +1,12 @@
-import type { LocatedDocument } from '../source/index.ts'
+import type { LocatedDocument, ValuePath } from '../source/index.ts'
+import type { Analysis } from '../spl/index.ts'
 
 /**
  * The normalised model: what every reader produces, whatever the format of the file, and what every later room reads.
  * Lists are present (possibly empty), dates are ISO `yyyy-mm-dd`, names are trimmed with inner blanks collapsed.
  */
 
-export type Format = 'contentctl-v3' | 'contentctl-v4' | 'contentctl-v5' | 'contentctl-v6'
+export type Format = 'contentctl-v3' | 'contentctl-v4' | 'contentctl-v5' | 'contentctl-v6' | 'anvilogic'
 
 export type Kind =
   | 'detection'
@@ -33,14 +34,16 @@ export interface Origin {
   readonly catalog: string
   /** The document it came from; `origin.document.file.path` is its path, `placeOf` its positions. */
   readonly document: LocatedDocument
+  /** Where its name stands in the document. */
+  readonly namePath: ValuePath
 }
 
-export type RefState = 'resolved' | 'resolved-loosely' | 'implicit' | 'external' | 'removed' | 'missing'
+export type RefState = 'resolved' | 'resolved-loosely' | 'implicit' | 'external' | 'word' | 'removed' | 'missing'
 
 /**
  * A named link to other content. `missing` is normal in every real catalog.
  * resolved-loosely: equal but for case · implicit: the filter macro made at build time · external: shipped by another app
- * (CIM, Enterprise Security) · removed: its target is a tombstone.
+ * (CIM, Enterprise Security) · word: its format keeps nothing behind the name · removed: its target is a tombstone.
  */
 export interface Ref<K extends Kind = Kind> {
   readonly kind: K
@@ -97,12 +100,15 @@ export interface Content<K extends Kind = Kind> {
 }
 
 export type SeverityLevel = 'informational' | 'low' | 'medium' | 'high' | 'critical'
-export type QueryLanguage = 'spl' | 'spl2'
+/** other: the file names a language that no reader knows. */
+export type QueryLanguage = 'spl' | 'spl2' | 'snowflake-sql' | 'other'
 
 export interface Query {
   readonly language: QueryLanguage
   /** The author's exact text: the decoded YAML scalar, untouched. */
   readonly text: string
+  /** Where it stands in the document. */
+  readonly path: ValuePath
 }
 
 /** One entry of `data_source`: "A AND B" needs both. */
@@ -227,14 +233,36 @@ export interface SupportedAddon {
   readonly version?: string
 }
 
+/** A test of Atomic Red Team by its number within a technique. */
+export interface AtomicTest {
+  readonly technique: string
+  readonly number: number
+}
+
+/** One of several rules that are the same but for the product or the logs they search. */
+export interface Variant {
+  readonly ref: Ref<'detection'>
+  /** What sets it apart from the others: "Splunk · Windows event log". */
+  readonly label: string
+}
+
 export interface Detection extends Content<'detection'> {
-  /** TTP, Anomaly, Hunting or Correlation in this spelling; an unknown one as written; `unknown` where the file has none. */
+  /**
+   * TTP, Anomaly, Hunting or Correlation in this spelling; an unknown one as written; `unknown` where the file has none;
+   * `Rule` in formats without types.
+   */
   readonly type: string
   /** Folder, or v6 `category`: endpoint, cloud, network, web, application. */
   readonly category: string
+  /** Where its events come from, by the name of the file (Anvilogic). */
+  readonly logSource?: Fact<string>
+  /** All variants of the rule in path order, itself among them; none when there is only one. */
+  readonly variants: readonly Variant[]
   readonly securityDomain?: string
   readonly assetType?: string
   readonly query: Query
+  /** What reading the query gave; absent for languages that are not read. */
+  readonly analysis?: Analysis
   /** The times the search sets itself, which win over those of the configuration. */
   readonly searchTimeRange?: { readonly earliest?: string; readonly latest?: string }
   readonly dataModels: Fact<readonly string[]>
@@ -249,12 +277,18 @@ export interface Detection extends Content<'detection'> {
   readonly severity?: Fact<SeverityLevel>
   /** ATT&CK ids as the rule names them; names, tactics and heirs come from the attack room. */
   readonly techniques: readonly string[]
+  /** The same in the author's words, "tactic: technique", where the file has them. */
+  readonly techniqueNames: readonly string[]
   readonly killChain: Fact<readonly string[]>
   readonly nist: Fact<readonly string[]>
   readonly cis: Fact<readonly string[]>
   readonly cves: Fact<readonly string[]>
   readonly atomicGuids: readonly string[]
+  readonly atomicTests: readonly AtomicTest[]
+  /** Threat actors as the rule names them. */
   readonly groups: readonly string[]
+  /** Malware and tools as the rule names them. */
+  readonly software: readonly string[]
   /** v3 `context`, `dataset` leftovers and the like, as `Key: value` words. */
   readonly tags: readonly string[]
   readonly stories: readonly Ref<'story'>[]

@@ -1,5 +1,7 @@
 import type { Report } from '../diagnostics/index.ts'
 import type { Draft, Placed } from './drafts.ts'
+import { uuids } from './formats/format.ts'
+import { formats } from './formats/index.ts'
 import { kindLabels } from './kinds/content.ts'
 import type { Kind } from './model.ts'
 import { byCodeUnit, foldName, segmentOf, slugOf } from './names.ts'
@@ -32,15 +34,13 @@ function byPath(a: Draft, b: Draft): number {
 
 const byId: ReadonlySet<Kind> = new Set(['detection', 'baseline', 'data-source', 'investigation', 'response-task'])
 
-/** Matches "3a1d8f62-5b9c-4e7d-b8f3-9d6a8e2f5e1f". */
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
-
 function wantedSegment(draft: Draft, report: Report): string {
-  const { document } = draft.origin
-  if (draft.id !== undefined && !uuid.test(draft.id)) {
+  const { document, format, namePath } = draft.origin
+  const { ids } = formats.find(({ id }) => id === format) ?? { ids: uuids }
+  if (draft.id !== undefined && !ids.pattern.test(draft.id)) {
     report({
       code: 'rule/invalid-id',
-      message: `The id ${JSON.stringify(draft.id.slice(0, 60))} is no UUID.`,
+      message: `The id ${JSON.stringify(draft.id.slice(0, 60))} is no ${ids.name}.`,
       place: document.placeOf(['id']),
     })
   }
@@ -49,7 +49,7 @@ function wantedSegment(draft: Draft, report: Report): string {
     report({
       code: 'rule/invalid-id',
       message: `This ${kindLabels[draft.kind]} has no id; its address is made of its name.`,
-      place: document.placeOf(['name']),
+      place: document.placeOf(namePath),
     })
     return segmentOf(slugOf(draft.name))
   }
@@ -83,12 +83,12 @@ function reportCollision(draft: Draft, first: Draft, segment: string, report: Re
     message: sameId
       ? `The id ${JSON.stringify(draft.id?.slice(0, 60))} is used twice; this ${kindLabels[draft.kind]} is published as ${segment}.`
       : `Two ${kindLabels[draft.kind]} pages want one address; this one is published as ${segment}.`,
-    place: document.placeOf([sameId ? 'id' : 'name']),
-    related: [{ message: 'The first one.', place: other.placeOf([sameId ? 'id' : 'name']) }],
+    place: document.placeOf(sameId ? ['id'] : draft.origin.namePath),
+    related: [{ message: 'The first one.', place: other.placeOf(sameId ? ['id'] : first.origin.namePath) }],
   })
 }
 
-/** Names are compared within a catalog; content that was removed may share its name with its successor. */
+/** Names are compared within a catalog; removed content may share its name with its successor, a rule with its variants. */
 function reportName(draft: Draft, names: Map<string, Draft>, report: Report): void {
   if (draft.status === 'removed') return
   const id = `${draft.sourceIndex} ${draft.kind} ${foldName(draft.name)}`
@@ -97,10 +97,16 @@ function reportName(draft: Draft, names: Map<string, Draft>, report: Report): vo
     names.set(id, draft)
     return
   }
+  if (isVariantOf(draft, first)) return
   report({
     code: 'rule/duplicate-name',
     message: `Another ${kindLabels[draft.kind]} has the name ${JSON.stringify(draft.name)}; references lead to the first one.`,
-    place: draft.origin.document.placeOf(['name']),
-    related: [{ message: 'The first one.', place: first.origin.document.placeOf(['name']) }],
+    place: draft.origin.document.placeOf(draft.origin.namePath),
+    related: [{ message: 'The first one.', place: first.origin.document.placeOf(first.origin.namePath) }],
   })
+}
+
+function isVariantOf(draft: Draft, other: Draft): boolean {
+  if (draft.kind !== 'detection' || other.kind !== 'detection') return false
+  return draft.variant !== undefined && draft.variant.rule === other.variant?.rule
 }

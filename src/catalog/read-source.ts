@@ -7,7 +7,7 @@ import type { Draft, RetirementDraft, TestFileDraft } from './drafts.ts'
 import { type Extra, fieldsOf } from './fields.ts'
 import { contentctlV5 } from './formats/contentctl-v5.ts'
 import { contentctlV6 } from './formats/contentctl-v6.ts'
-import { findFormat, formats, type RuleFormat } from './formats/index.ts'
+import { findFormat, formats, isContentctl, type RuleFormat } from './formats/index.ts'
 import { type DocumentKind, isForeignPath, kindOfDocument } from './kind-of.ts'
 import type { ReadContext } from './kinds/content.ts'
 import { readers } from './kinds/index.ts'
@@ -142,11 +142,13 @@ function findDocuments(root: string, path: string, report: Report, parse: typeof
 }
 
 /**
- * The format of most rules of a folder: that of files whose own keys do not tell. Where two are equally frequent, the one that
- * is asked first.
+ * The generation of contentctl that most rules of a folder are of: that of files whose own keys do not tell. Where two are
+ * equally frequent, the one that is asked first.
  */
 function usualFormat(found: readonly Found[]): RuleFormat {
-  const told = found.flatMap(({ kind, format }) => (kind === 'detection' && format !== undefined ? [format] : []))
+  const told = found.flatMap(({ kind, format }) =>
+    kind === 'detection' && format !== undefined && isContentctl(format.id) ? [format] : [],
+  )
   const counts = formats.map(format => told.filter(other => other === format).length)
   const most = Math.max(...counts)
   return (most > 0 ? formats[counts.indexOf(most)] : undefined) ?? contentctlV5

@@ -1,4 +1,5 @@
 import type { LocatedDocument, SourceFile, ValuePath } from '../source/index.ts'
+import { cleanName } from './names.ts'
 
 /** Small questions to plain values of unknown shape. */
 
@@ -82,6 +83,12 @@ export function toBoolean(text: string): boolean | undefined {
   const word = text.toLowerCase()
   if (['true', 'yes', '1'].includes(word)) return true
   return ['false', 'no', '0'].includes(word) ? false : undefined
+}
+
+/** A value of any kind as one line of text. */
+export function toText(value: unknown): string {
+  if (typeof value === 'string') return cleanName(value)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 }
 
 /** What was found, for a message. */

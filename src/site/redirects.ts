@@ -34,7 +34,7 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
   const byName = new Set<string>()
   for (const detection of [...detections.filter(isLive), ...detections.filter(one => !isLive(one))]) {
     const { name, segment, origin } = detection
-    const common = { to: urls.detection(segment), title: name, place: () => origin.document.placeOf(['name']) }
+    const common = { to: urls.detection(segment), title: name, place: () => origin.document.placeOf(origin.namePath) }
     const froms = categoriesOf(detection, folders).map(folder => urls.page(folder, segment))
     const slug = segmentOf(slugOf(name))
     // A removed rule may share its name with its successor, which then has the address.
@@ -46,7 +46,7 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
     const to = urls.of(story)
     const from = urls.page('stories', segmentOf(slugOf(story.name)))
     if (to !== undefined && from !== to)
-      yield { from, to, title: story.name, place: () => story.origin.document.placeOf(['name']) }
+      yield { from, to, title: story.name, place: () => story.origin.document.placeOf(story.origin.namePath) }
   }
 }
 

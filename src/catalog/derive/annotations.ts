@@ -1,6 +1,7 @@
 import { cisFor, findTechnique, killChainPhases, nistFor } from '../../attack/index.ts'
 import type { Report } from '../../diagnostics/index.ts'
 import type { DetectionDraft } from '../drafts.ts'
+import { isContentctl } from '../formats/format.ts'
 import type { Fact } from '../model.ts'
 import { distinct } from '../names.ts'
 
@@ -45,13 +46,15 @@ export function toKillChain(draft: DetectionDraft): Fact<readonly string[]> {
   }
 }
 
+/** As written (v3), else what contentctl makes of the type. */
 export function toNist(draft: DetectionDraft): Fact<readonly string[]> {
-  if (draft.nist.length > 0) return { value: draft.nist }
+  if (draft.nist.length > 0 || !isContentctl(draft.origin.format)) return { value: draft.nist }
   return { value: [nistFor(draft.type)], derived: 'From its type: DE.CM for TTP, DE.AE for all others.' }
 }
 
+/** As written (v3), else what contentctl makes of the security domain. */
 export function toCis(draft: DetectionDraft): Fact<readonly string[]> {
-  if (draft.cis.length > 0) return { value: draft.cis }
+  if (draft.cis.length > 0 || !isContentctl(draft.origin.format)) return { value: draft.cis }
   return {
     value: [cisFor(draft.securityDomain ?? '')],
     derived: 'From its security domain: CIS 13 for network, CIS 10 for all others.',

@@ -1,8 +1,10 @@
 import type { DetectionDraft } from '../drafts.ts'
+import { isContentctl } from '../formats/format.ts'
 import type { TestCase } from '../model.ts'
 
-/** Why no automatic test runs for a rule; undefined for a rule that is tested. */
+/** Why no automatic test runs for a rule; undefined for a rule that is tested, and in formats that have no tests. */
 export function whyNotTested(draft: DetectionDraft, tests: readonly TestCase[]): string | undefined {
+  if (!isContentctl(draft.origin.format)) return undefined
   if (draft.manualTest !== undefined) return draft.manualTest
   if (draft.type === 'Correlation')
     return 'Correlations read the results of other rules, so they are not tested by themselves.'

@@ -1,5 +1,6 @@
 import { valueAt } from '../values.ts'
-import type { DetectionKeys, RuleFormat } from './format.ts'
+import { contentctlReader, type DetectionKeys } from './contentctl.ts'
+import { type RuleFormat, uuids } from './format.ts'
 import { readObservables } from './risk-observables.ts'
 
 /** The keys of the first generation; later ones start from this table and say what changed. */
@@ -37,6 +38,6 @@ export const contentctlV3 = {
   id: 'contentctl-v3',
   title: 'contentctl 3 (2021)',
   matches: value => valueAt(value, ['tags']) !== undefined && valueAt(value, ['status']) === undefined,
-  keys: keysV3,
-  readRisk: readObservables,
+  ids: uuids,
+  readDetection: contentctlReader(keysV3, readObservables),
 } satisfies RuleFormat

@@ -1,6 +1,7 @@
 import { valueAt } from '../values.ts'
+import { contentctlReader, type DetectionKeys } from './contentctl.ts'
 import { keysV3 } from './contentctl-v3.ts'
-import type { DetectionKeys, RuleFormat } from './format.ts'
+import { type RuleFormat, uuids } from './format.ts'
 import { readObservables } from './risk-observables.ts'
 
 export const keysV4: DetectionKeys = {
@@ -16,6 +17,6 @@ export const contentctlV4 = {
   matches: value =>
     valueAt(value, ['status']) !== undefined &&
     (valueAt(value, ['tags', 'observable']) !== undefined || valueAt(value, ['tags', 'required_fields']) !== undefined),
-  keys: keysV4,
-  readRisk: readObservables,
+  ids: uuids,
+  readDetection: contentctlReader(keysV4, readObservables),
 } satisfies RuleFormat

@@ -1,6 +1,7 @@
 import { valueAt } from '../values.ts'
+import { contentctlReader, type DetectionKeys } from './contentctl.ts'
 import { keysV4 } from './contentctl-v4.ts'
-import type { DetectionKeys, RuleFormat } from './format.ts'
+import { type RuleFormat, uuids } from './format.ts'
 import { readRba } from './risk-rba.ts'
 
 export const keysV5: DetectionKeys = { ...keysV4, baselines: ['baselines'] }
@@ -12,6 +13,6 @@ export const contentctlV5 = {
   matches: value =>
     valueAt(value, ['rba']) !== undefined ||
     (valueAt(value, ['tags']) !== undefined && valueAt(value, ['status']) !== undefined),
-  keys: keysV5,
-  readRisk: readRba,
+  ids: uuids,
+  readDetection: contentctlReader(keysV5, readRba),
 } satisfies RuleFormat

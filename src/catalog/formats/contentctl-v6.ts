@@ -1,6 +1,7 @@
 import { valueAt } from '../values.ts'
+import { contentctlReader, type DetectionKeys } from './contentctl.ts'
 import { keysV5 } from './contentctl-v5.ts'
-import type { DetectionKeys, RuleFormat } from './format.ts'
+import { type RuleFormat, uuids } from './format.ts'
 import { readFindings } from './risk-findings.ts'
 import { readRba } from './risk-rba.ts'
 
@@ -26,6 +27,6 @@ export const contentctlV6 = {
   title: 'contentctl 6 (2026)',
   matches: value =>
     ['finding', 'intermediate_findings', 'category', 'creation_date'].some(key => valueAt(value, [key]) !== undefined),
-  keys: keysV6,
-  readRisk: fields => (fields.has(['rba']) ? readRba(fields) : readFindings(fields)),
+  ids: uuids,
+  readDetection: contentctlReader(keysV6, fields => (fields.has(['rba']) ? readRba(fields) : readFindings(fields))),
 } satisfies RuleFormat

@@ -1,40 +1,25 @@
-import type { RiskDraft } from '../drafts.ts'
-import type { Fields, Keys } from '../fields.ts'
+import type { DetectionDraft } from '../drafts.ts'
+import type { Fields } from '../fields.ts'
+import type { ReadContext } from '../kinds/content.ts'
 import type { Format } from '../model.ts'
 
-/** One generation of rule files: how it is recognised and under which keys each fact of a rule stands. */
+/** One way to write rule files: how it is recognised and how a rule is read from it. */
 export interface RuleFormat {
   readonly id: Format
   /** For people: "contentctl 5 (2025)". */
   readonly title: string
-  /** Whether the top-level map of a file is of this generation. Formats are asked in the order of `formats`. */
+  /** Whether the top-level map of a file is of this format. Formats are asked in the order of `formats`. */
   readonly matches: (value: Readonly<Record<string, unknown>>) => boolean
-  readonly keys: DetectionKeys
-  /** Reads the risk of a rule from the keys of this generation. */
-  readonly readRisk: (fields: Fields) => RiskDraft
+  /** What ids look like, and what such an id is called. */
+  readonly ids: { readonly pattern: RegExp; readonly name: string }
+  /** Reads a rule. Nothing (but a report) without name, id or search. */
+  readonly readDetection: (fields: Fields, context: ReadContext) => DetectionDraft | undefined
 }
 
-/** Under which keys the facts of a rule stand. An empty list means that the generation has no such key. */
-export interface DetectionKeys {
-  readonly created: Keys
-  readonly modified: Keys
-  readonly products: Keys
-  readonly securityDomain: Keys
-  readonly assetType: Keys
-  readonly category: Keys
-  readonly dataModels: Keys
-  readonly dataSources: Keys
-  readonly requiredFields: Keys
-  readonly techniques: Keys
-  readonly killChain: Keys
-  readonly nist: Keys
-  readonly cis: Keys
-  readonly cves: Keys
-  readonly atomicGuids: Keys
-  readonly groups: Keys
-  readonly stories: Keys
-  readonly baselines: Keys
-  readonly manualTest: Keys
-  /** Leftovers shown as tags: the keys and the word that stands before each value. */
-  readonly tags: readonly { readonly keys: Keys; readonly word?: string }[]
+/** Matches "3a1d8f62-5b9c-4e7d-b8f3-9d6a8e2f5e1f". */
+export const uuids: RuleFormat['ids'] = { pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu, name: 'UUID' }
+
+/** Whether contentctl reads the format, so that what its build derives holds: annotations, deployments, filter macros. */
+export function isContentctl(format: Format): boolean {
+  return format.startsWith('contentctl-')
 }

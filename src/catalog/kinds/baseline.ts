@@ -1,4 +1,3 @@
-import { isSpl2 } from '../../spl/index.ts'
 import type { BaselineDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import { distinct } from '../names.ts'
@@ -10,7 +9,7 @@ import { type ReadContext, readContent, readOwnSchedule, readQuery } from './con
  */
 export function readBaseline(fields: Fields, context: ReadContext): BaselineDraft | undefined {
   const content = readContent('baseline', fields, context)
-  const query = readQuery(fields, context, isSpl2)
+  const query = readQuery(fields, context)
   if (content === undefined || query === undefined) return undefined
   const howToImplement = fields.prose(['how_to_implement'])
   const knownFalsePositives = fields.prose(['known_false_positives'])

@@ -1,10 +1,11 @@
 import { nearest, type Report } from '../../diagnostics/index.ts'
 import type { LocatedDocument } from '../../source/index.ts'
+import { isSpl2 } from '../../spl/index.ts'
 import { toAuthors } from '../authors.ts'
 import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
 import { type Fields, type Keys, unsafeUrl, type Written } from '../fields.ts'
 import type { RuleFormat } from '../formats/index.ts'
-import type { Format, Kind, Query, Reference, Schedule, Status } from '../model.ts'
+import type { Format, Kind, Query, QueryLanguage, Reference, Schedule, Status } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { httpUrl, looksLikeUrl } from '../urls.ts'
 
@@ -24,6 +25,8 @@ export interface ReadContext {
 }
 
 export interface ContentKeys {
+  /** `name` when absent. */
+  readonly name?: Keys
   readonly created: Keys
   readonly modified: Keys
   readonly products: Keys
@@ -46,12 +49,14 @@ export function readContent<K extends Kind>(
   context: ReadContext,
   keys: ContentKeys = contentKeys,
 ): DraftBase<K> | undefined {
-  const name = fields.name(['name'])
+  const nameKeys = keys.name ?? ['name']
+  const name = fields.name(nameKeys)
+  const namePath = fields.pathOf(nameKeys)
   if (name === undefined) {
     context.report({
       code: 'rule/no-name',
       message: `This ${kindLabels[kind]} has no name.`,
-      place: context.document.placeOf(['name']),
+      place: context.document.placeOf(namePath),
     })
     return undefined
   }
@@ -76,7 +81,7 @@ export function readContent<K extends Kind>(
     references: fields.written(['references']).map(written => toReference(written, context)),
     products: fields.names(keys.products),
     ...(deprecationInfo !== undefined && { deprecationInfo }),
-    origin: { format: context.format, catalog: context.catalog, document: context.document },
+    origin: { format: context.format, catalog: context.catalog, document: context.document, namePath },
     reader: fields,
     sourceIndex: context.sourceIndex,
   }
@@ -98,15 +103,29 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
 }
 
 /** The author's search, byte for byte. @reports rule/no-query */
-export function readQuery(fields: Fields, context: ReadContext, isSpl2: (text: string) => boolean): Query | undefined {
-  const text = fields.text(['search'])
-  if (text !== undefined) return { language: isSpl2(text) ? 'spl2' : 'spl', text }
-  context.report({
-    code: 'rule/no-query',
-    message: 'There is no search.',
-    place: context.document.placeOf(['search']),
-  })
+export function readQuery(
+  fields: Fields,
+  context: ReadContext,
+  keys: Keys = ['search'],
+  languageOf: (text: string) => QueryLanguage = text => (isSpl2(text) ? 'spl2' : 'spl'),
+): Query | undefined {
+  const text = fields.text(keys)
+  const path = fields.pathOf(keys)
+  if (text !== undefined) return { language: languageOf(text), text, path }
+  context.report({ code: 'rule/no-query', message: 'There is no search.', place: context.document.placeOf(path) })
   return undefined
+}
+
+/** The id of a rule, which it cannot be published without. @reports rule/no-id */
+export function requireId({ id }: DraftBase, context: ReadContext): string | undefined {
+  if (id === undefined) {
+    context.report({
+      code: 'rule/no-id',
+      message: 'This detection has no id.',
+      place: context.document.placeOf(['id']),
+    })
+  }
+  return id
 }
 
 /** Cron, window and span of a schedule map; nothing when it has none of them. */

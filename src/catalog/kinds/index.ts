@@ -6,7 +6,6 @@ import type { ReadContext } from './content.ts'
 import { readDashboard } from './dashboard.ts'
 import { readDataSource } from './data-source.ts'
 import { readDeployment } from './deployment.ts'
-import { readDetection } from './detection.ts'
 import { readInvestigation, readResponseTask } from './investigation.ts'
 import { readLookup } from './lookup.ts'
 import { readMacro } from './macro.ts'
@@ -15,7 +14,7 @@ import { readStory } from './story.ts'
 
 /** The reader of each kind: nothing, but a report, for a file that can make no page. */
 export const readers: Readonly<Record<Kind, (fields: Fields, context: ReadContext) => Draft | undefined>> = {
-  detection: readDetection,
+  detection: (fields, context) => context.rule.readDetection(fields, context),
   story: readStory,
   macro: readMacro,
   lookup: readLookup,

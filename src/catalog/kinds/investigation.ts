@@ -1,4 +1,3 @@
-import { isSpl2 } from '../../spl/index.ts'
 import type { InvestigationDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { Investigation, Query } from '../model.ts'
@@ -7,7 +6,7 @@ import { type ReadContext, readContent, readQuery } from './content.ts'
 
 /** Reads an investigation: a search to run by hand. @reports rule/no-name, rule/no-query */
 export function readInvestigation(fields: Fields, context: ReadContext): InvestigationDraft | undefined {
-  const query = readQuery(fields, context, isSpl2)
+  const query = readQuery(fields, context)
   return query === undefined ? undefined : readBody('investigation', fields, context, query)
 }
 
@@ -17,7 +16,7 @@ export function readInvestigation(fields: Fields, context: ReadContext): Investi
  * @reports rule/no-name
  */
 export function readResponseTask(fields: Fields, context: ReadContext): InvestigationDraft | undefined {
-  const query = fields.has(['search']) ? readQuery(fields, context, isSpl2) : undefined
+  const query = fields.has(['search']) ? readQuery(fields, context) : undefined
   return readBody('response-task', fields, context, query)
 }
 

@@ -1,7 +1,7 @@
 import type { TestFileDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { ReadContext } from './content.ts'
-import { readTest } from './detection.ts'
+import { readTest } from './test-case.ts'
 
 /** Reads a test file of v3: each of its tests names its rule by path below `detections/`. */
 export function readTestFile(fields: Fields, context: ReadContext): TestFileDraft {

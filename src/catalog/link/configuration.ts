@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/index.ts'
 import { observedRisk } from '../derive/observables.ts'
 import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../drafts.ts'
+import { isContentctl } from '../formats/format.ts'
 import type { DefaultConfiguration } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { isMap, valueAt } from '../values.ts'
@@ -43,9 +44,10 @@ export function toConfiguration(
   return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
 }
 
-/** Splunk Behavioral Analytics runs its rules as a service, without deployments. */
-function isElsewhere({ query, products }: Scheduled): boolean {
+/** Deployments are contentctl's, and Splunk Behavioral Analytics runs its rules as a service, without them. */
+function isElsewhere({ query, products, origin }: Scheduled): boolean {
   return (
+    !isContentctl(origin.format) ||
     query.language === 'spl2' ||
     (products.length > 0 && products.every(product => /behavioral analytics/iu.test(product)))
   )

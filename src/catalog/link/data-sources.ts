@@ -1,15 +1,21 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { DetectionDraft } from '../drafts.ts'
+import { isContentctl } from '../formats/format.ts'
 import type { DataSourceNeed, Fact, SupportedAddon } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { linkName, type NameIndex } from './names.ts'
 
-/** Links `data_source` entries; "A AND B" needs both. @reports link/missing-data-source, link/loose-match */
+/**
+ * Links `data_source` entries; "A AND B" needs both. Only contentctl keeps files about them: elsewhere they are words.
+ * @reports link/missing-data-source, link/loose-match
+ */
 export function linkDataSources(draft: DetectionDraft, index: NameIndex, report: Report): readonly DataSourceNeed[] {
   const seen = new Set<string>()
   return draft.dataSources.flatMap(({ name, path }) => {
     if (seen.has(name)) return []
     seen.add(name)
+    if (!isContentctl(draft.origin.format))
+      return [{ written: name, all: [{ kind: 'data-source' as const, name, state: 'word' as const }] }]
     const parts = name
       .split(' AND ')
       .map(cleanName)

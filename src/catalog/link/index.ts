@@ -47,14 +47,18 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
   const notTestedBecause = whyNotTested(draft, tests)
   const configuration = links.configurationOf(draft)
   const dataSources = links.dataSourcesOf(draft)
+  const analysis = links.analysisOf(draft)
   const searchTimeRange = draft.query.language === 'spl' ? findTimeRange(draft.query.text) : undefined
   return {
     ...toContent(draft, links.deprecationOf(draft)),
     type: draft.type,
     category: draft.category,
+    ...(draft.variant?.logSource !== undefined && { logSource: draft.variant.logSource }),
+    variants: links.variantsOf(draft),
     ...(draft.securityDomain !== undefined && { securityDomain: draft.securityDomain }),
     ...(draft.assetType !== undefined && { assetType: draft.assetType }),
     query: draft.query,
+    ...(analysis !== undefined && { analysis }),
     ...(searchTimeRange !== undefined && { searchTimeRange }),
     dataModels: toDataModels(draft.dataModels, draft.query),
     dataSources,
@@ -66,12 +70,15 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
     risk,
     ...(severity !== undefined && { severity }),
     techniques: toTechniques(draft, report),
+    techniqueNames: draft.techniqueNames,
     killChain: toKillChain(draft),
     nist: toNist(draft),
     cis: toCis(draft),
     cves: toCves(draft.cves, draft.name, draft.description),
     atomicGuids: draft.atomicGuids,
+    atomicTests: draft.atomicTests,
     groups: draft.groups,
+    software: draft.software,
     tags: draft.tags,
     stories: links.storiesOf(draft),
     baselines: links.baselinesOf(draft),

@@ -1,17 +1,39 @@
-/**
- * Macros that searches use and no rule catalog holds, because other apps ship them: the CIM add-on and Enterprise Security. The
- * definition is given only where it is a known fact.
- */
+import type { Format, MacroRole } from '../model.ts'
+
+/** A macro that searches use and no rule catalog holds. The definition is given only where it is a known fact. */
 export interface KnownMacro {
-  readonly app: string
   readonly description: string
   readonly definition?: string
+  /** Where its name tells more than its place in the search. */
+  readonly role?: MacroRole
+}
+
+/** What is known of a macro that the catalog does not define, in a rule of this format. */
+export function findKnownMacro(name: string, format: Format): KnownMacro | undefined {
+  const shipped = shippedMacros.get(name)
+  if (shipped !== undefined) {
+    const { app, ...known } = shipped
+    return { ...known, description: `${known.description} Shipped with ${app}.` }
+  }
+  return format === 'anvilogic' ? anvilogicMacro(name) : undefined
+}
+
+/** Anvilogic's repository defines no macro: its README asks readers to replace them by their own searches. */
+function anvilogicMacro(name: string): KnownMacro {
+  const [, kind, source] = /^get_([a-z0-9]+)_data(?:_([a-z0-9_]+))?$/iu.exec(name) ?? []
+  if (kind === undefined) return { description: "Anvilogic's own; not published in the repository." }
+  const events = source === undefined ? `${kind} events` : `${kind} events from ${source}`
+  return {
+    description: `Stands for the search that reads your ${events}; put it in its place. Anvilogic's own; not published in the repository.`,
+    role: 'input',
+  }
 }
 
 const cim = 'Splunk Common Information Model'
 const es = 'Splunk Enterprise Security'
 
-export const knownMacros: ReadonlyMap<string, KnownMacro> = new Map<string, KnownMacro>([
+/** Macros that come with the CIM add-on and Enterprise Security. */
+const shippedMacros: ReadonlyMap<string, KnownMacro & { readonly app: string }> = new Map([
   [
     'drop_dm_object_name',
     {

@@ -3,6 +3,7 @@ import { allStages, findLookups } from '../../spl/index.ts'
 import type { LookupDraft, Placed } from '../drafts.ts'
 import type { LookupUse, Ref } from '../model.ts'
 import { foldName } from '../names.ts'
+import type { Caller } from './macros.ts'
 import { type NameIndex, type Referrer, reportLink } from './names.ts'
 
 /** Lookups that the CIM add-on, Enterprise Security, URL Toolbox and Splunk itself bring along. */
@@ -46,7 +47,7 @@ export function indexLookupFiles(lookups: readonly Placed<LookupDraft>[]): Reado
  */
 export function linkLookups(
   texts: readonly string[],
-  from: Referrer,
+  from: Caller,
   index: NameIndex,
   files: ReadonlyMap<string, Placed<LookupDraft>>,
   report: Report,
@@ -78,7 +79,7 @@ function findModels(
 
 function findLookup(
   name: string,
-  from: Referrer,
+  from: Caller,
   index: NameIndex,
   files: ReadonlyMap<string, Placed<LookupDraft>>,
   report: Report,
@@ -94,6 +95,6 @@ function findLookup(
     match === undefined
       ? { kind: 'lookup', name, state: 'missing' }
       : { kind: 'lookup', name, state: match.state, key: match.target.key }
-  reportLink(ref, { name, path: ['search'] }, from, report, match?.target)
+  reportLink(ref, { name, path: from.textPath }, from, report, match?.target)
   return ref
 }

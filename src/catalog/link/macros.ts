@@ -1,22 +1,24 @@
 import type { Report } from '../../diagnostics/index.ts'
+import type { ValuePath } from '../../source/index.ts'
 import { findMacroCalls, splitStages, splitSubsearches } from '../../spl/index.ts'
 import type { MacroDraft, Placed } from '../drafts.ts'
-import type { MacroRole, MacroUse, Ref } from '../model.ts'
+import type { Format, MacroRole, MacroUse, Ref } from '../model.ts'
 import { distinct } from '../names.ts'
-import { knownMacros } from './known-macros.ts'
+import { findKnownMacro } from './known-macros.ts'
 import { type NameIndex, type Referrer, reportLink } from './names.ts'
 
 /** A search whose macros are wanted. */
-export interface Search extends Referrer {
+export interface Search extends Caller {
   readonly text: string
   /** Names of its own filter macro, which exists by convention; none for investigations. */
   readonly ownFilters: readonly string[]
 }
 
 /** What calls a macro: a search, or the definition of another macro. */
-interface Caller extends Referrer {
-  /** The key the text stands under. */
-  readonly textKey: 'search' | 'definition'
+export interface Caller extends Referrer {
+  readonly format: Format
+  /** Where the text stands in its document. */
+  readonly textPath: ValuePath
 }
 
 /**
@@ -30,7 +32,7 @@ export function linkMacros(
   report: Report,
 ): readonly MacroUse[] {
   const selecting = selectingPlaces(search.text)
-  const caller: Caller = { ...search, textKey: 'search' }
+  const caller: Caller = search
   const silent = (): void => {}
   const uses = new Map<string, CountedUse>()
   const queue: { readonly name: string; readonly definition: string }[] = []
@@ -94,7 +96,7 @@ function makeUse(
   const role: MacroRole = own.includes(name) ? 'filter' : 'helper'
   if (match !== undefined && target !== undefined) {
     const ref: Ref<'macro'> = { kind: 'macro', name, state: match.state, key: target.key }
-    reportLink(ref, { name, path: [caller.textKey] }, caller, report, target)
+    reportLink(ref, { name, path: caller.textPath }, caller, report, target)
     return {
       ref,
       role,
@@ -114,18 +116,18 @@ function makeUse(
         : 'The tuning point of another search: it passes everything until it is redefined.',
     }
   }
-  const known = knownMacros.get(name)
+  const known = findKnownMacro(name, caller.format)
   if (known !== undefined) {
     return {
       ref: { kind: 'macro', name, state: 'external' },
-      role,
+      role: known.role ?? role,
       calls: [],
       ...(known.definition !== undefined && { definition: known.definition }),
-      description: `${known.description} Shipped with ${known.app}.`,
+      description: known.description,
     }
   }
   const ref: Ref<'macro'> = { kind: 'macro', name, state: 'missing' }
-  reportLink(ref, { name, path: [caller.textKey] }, caller, report)
+  reportLink(ref, { name, path: caller.textPath }, caller, report)
   return { ref, role, calls: [] }
 }
 
@@ -195,7 +197,8 @@ export function linkDefinition(
     sourceIndex: draft.sourceIndex,
     status: draft.status,
     reader: draft.reader,
-    textKey: 'definition',
+    textPath: ['definition'],
+    format: draft.origin.format,
   }
   const names = distinct(findMacroCalls(draft.definition).map(call => call.name))
   return names.map(name => makeUse(name, caller, [], filters, index, report).ref)

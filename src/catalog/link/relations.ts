@@ -19,9 +19,10 @@ import { linkPlaybooks, type PlaybookLinks } from './playbooks.ts'
 import { linkSearches, type SearchLinks } from './searches.ts'
 import { linkStories, type StoryLinks } from './stories.ts'
 import { linkTestFiles, toTests } from './tests.ts'
+import { linkVariants, type VariantLinks } from './variants.ts'
 
 /** Every relation between content, as look-ups by draft. */
-export interface Links extends StoryLinks, SearchLinks, BaselineLinks, PlaybookLinks {
+export interface Links extends StoryLinks, SearchLinks, BaselineLinks, PlaybookLinks, VariantLinks {
   readonly dataSourcesOf: (draft: Placed<DetectionDraft>) => readonly DataSourceNeed[]
   readonly addonsOf: (needs: readonly DataSourceNeed[]) => Fact<readonly SupportedAddon[]>
   readonly dataSourceUsersOf: (draft: Placed) => readonly Ref<'detection'>[]
@@ -61,6 +62,7 @@ export function linkEverything(shelves: Shelves, files: LooseFiles, report: Repo
     ...linkSearches(shelves, index, report),
     ...linkBaselines(shelves, index, report),
     ...linkPlaybooks(shelves, index, report),
+    ...linkVariants(shelves.detections),
     dataSourcesOf: draft => needs.get(draft.key) ?? [],
     addonsOf: list => addonsOf(list, index),
     dataSourceUsersOf: draft => backRefs(dataSourceUsers, draft),

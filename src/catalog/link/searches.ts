@@ -1,8 +1,11 @@
 import type { Report } from '../../diagnostics/index.ts'
+import type { Analysis } from '../../spl/index.ts'
 import type { BaselineDraft, DetectionDraft, InvestigationDraft, Placed } from '../drafts.ts'
+import { isContentctl } from '../formats/format.ts'
 import type { LookupUse, MacroUse, Ref } from '../model.ts'
 import { distinct, slugOf } from '../names.ts'
 import { valueAt } from '../values.ts'
+import { createAnalyser } from './analyses.ts'
 import type { Shelves } from './assemble.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
 import { linkDefinition, linkMacros } from './macros.ts'
@@ -11,6 +14,8 @@ import { type NameIndex, refTo } from './names.ts'
 type Searching = Placed<DetectionDraft> | Placed<BaselineDraft> | Placed<InvestigationDraft>
 
 export interface SearchLinks {
+  /** What reading its search gave; undefined for content without a search in SPL. */
+  readonly analysisOf: (draft: Placed) => Analysis | undefined
   readonly macrosOf: (draft: Placed) => readonly MacroUse[]
   /** Macros that a macro's definition calls. */
   readonly macroRefsOf: (macro: Placed) => readonly Ref<'macro'>[]
@@ -28,15 +33,19 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
   const lookups = new Map<string, readonly LookupUse[]>()
   const definitions = new Map(shelves.macros.map(draft => [draft.key, linkDefinition(draft, filters, index, report)]))
   const users = new Map<string, Searching[]>()
+  const analyser = createAnalyser(shelves.macros)
+  const analyses = new Map<string, Analysis>()
 
   for (const draft of searching) {
     if (draft.query === undefined || draft.query.language !== 'spl') continue
-    const { text } = draft.query
+    analyses.set(draft.key, analyser(draft.query.text, draft.sourceIndex))
+    const { text, path: textPath } = draft.query
     const ownFilters = draft.kind === 'detection' || draft.kind === 'baseline' ? filtersOf(draft) : []
-    const search = { sourceIndex: draft.sourceIndex, status: draft.status, reader: draft.reader, text, ownFilters }
+    const { sourceIndex, status, reader } = draft
+    const search = { sourceIndex, status, reader, format: draft.origin.format, text, textPath, ownFilters }
     const macroUses = linkMacros(search, filters, index, report)
     const inside = macroUses.flatMap(use => (use.ref.key === undefined ? [] : [asStages(use.definition ?? '')]))
-    const lookupUses = linkLookups([text, ...inside], draft, index, files, report)
+    const lookupUses = linkLookups([text, ...inside], search, index, files, report)
     macros.set(draft.key, macroUses)
     lookups.set(draft.key, lookupUses)
     for (const { ref } of [...macroUses, ...lookupUses]) {
@@ -47,6 +56,7 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
     }
   }
   return {
+    analysisOf: draft => analyses.get(draft.key),
     macrosOf: draft => macros.get(draft.key) ?? [],
     macroRefsOf: draft => definitions.get(draft.key) ?? [],
     lookupsOf: draft => lookups.get(draft.key) ?? [],
@@ -64,6 +74,7 @@ function asStages(definition: string): string {
 
 /** The filter macro made for a search when the app is built; the build tool keeps double blanks of a name, we do not. */
 function filtersOf(draft: Placed<DetectionDraft> | Placed<BaselineDraft>): readonly string[] {
+  if (!isContentctl(draft.origin.format)) return []
   const raw = valueAt(draft.origin.document.value, ['name'])
   return distinct([draft.name, typeof raw === 'string' ? raw : draft.name].map(name => `${slugOf(name)}_filter`))
 }

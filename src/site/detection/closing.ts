@@ -110,4 +110,5 @@ const formatLabels: Readonly<Record<Format, string>> = {
   'contentctl-v4': 'contentctl, 2023 layout (ESCU 4)',
   'contentctl-v5': 'contentctl, 2025 layout (ESCU 5)',
   'contentctl-v6': 'contentctl, 2026 layout (ESCU 6)',
+  anvilogic: 'Anvilogic Forge',
 }

@@ -32,6 +32,19 @@ describe('techniques', () => {
     expect(technique?.heir?.tactics).toEqual(technique?.tactics)
   })
 
+  test('finds a technique by its name, in Enterprise only', () => {
+    const idOf = (name: string) => attack.findTechniqueByName(name)?.id
+    expect(idOf('process injection: extra window memory injection')).toBe('T1055.011')
+    expect(idOf(' Process Injection:Extra Window Memory Injection ')).toBe('T1055.011')
+    // Before there were sub-techniques this was one by itself.
+    expect(idOf('Extra Window Memory Injection')).toBe('T1181')
+    expect(idOf('Msiexec')).toBeUndefined()
+    expect(idOf('Process Injection')).toBe('T1055')
+    // A name that Enterprise gave up and Mobile still has.
+    expect(idOf('Remote Access Software')).toBeUndefined()
+    for (const name of hostile) expect(idOf(name)).toBeUndefined()
+  })
+
   test('follows chains to their end and gives up at loops and gaps', () => {
     const record = (id: string, revoked_by?: string) => ({
       id,

@@ -1,27 +1,56 @@
-import { isSpl2 } from '../../spl/index.ts'
-import type { DetectionDraft, TestDraft } from '../drafts.ts'
-import type { Fields, Keys, Written } from '../fields.ts'
-import type { Drilldown, TestCase, TestData } from '../model.ts'
-import { cleanName, distinct } from '../names.ts'
-import { isMap } from '../values.ts'
-import { type ReadContext, readContent, readOwnSchedule, readQuery } from './content.ts'
+import type { DetectionDraft, RiskDraft } from '../drafts.ts'
+import type { Fields, Keys } from '../fields.ts'
+import { type ReadContext, readContent, readOwnSchedule, readQuery, requireId } from '../kinds/content.ts'
+import { readTest } from '../kinds/test-case.ts'
+import type { Drilldown } from '../model.ts'
+import { distinct } from '../names.ts'
+import { isMap, toText } from '../values.ts'
+import type { RuleFormat } from './format.ts'
 
-/**
- * Reads a rule by the key table of its generation. Nothing (but a report) without name, id or search.
- * @reports rule/no-name, rule/no-id, rule/no-query, rule/invalid-value
- */
-export function readDetection(fields: Fields, context: ReadContext): DetectionDraft | undefined {
-  const { keys } = context.rule
+/** Under which keys the facts of a rule stand. An empty list means that the generation has no such key. */
+export interface DetectionKeys {
+  readonly created: Keys
+  readonly modified: Keys
+  readonly products: Keys
+  readonly securityDomain: Keys
+  readonly assetType: Keys
+  readonly category: Keys
+  readonly dataModels: Keys
+  readonly dataSources: Keys
+  readonly requiredFields: Keys
+  readonly techniques: Keys
+  readonly killChain: Keys
+  readonly nist: Keys
+  readonly cis: Keys
+  readonly cves: Keys
+  readonly atomicGuids: Keys
+  readonly groups: Keys
+  readonly stories: Keys
+  readonly baselines: Keys
+  readonly manualTest: Keys
+  /** Leftovers shown as tags: the keys and the word that stands before each value. */
+  readonly tags: readonly { readonly keys: Keys; readonly word?: string }[]
+}
+
+/** The reader of one generation of contentctl: the keys of that generation, and how it writes risk. */
+export function contentctlReader(
+  keys: DetectionKeys,
+  readRisk: (fields: Fields) => RiskDraft,
+): RuleFormat['readDetection'] {
+  return (fields, context) => readDetection(fields, context, keys, readRisk)
+}
+
+/** @reports rule/no-name, rule/no-id, rule/no-query, rule/invalid-value */
+function readDetection(
+  fields: Fields,
+  context: ReadContext,
+  keys: DetectionKeys,
+  readRisk: (fields: Fields) => RiskDraft,
+): DetectionDraft | undefined {
   const content = readContent('detection', fields, context, keys)
-  const query = readQuery(fields, context, isSpl2)
-  if (content !== undefined && content.id === undefined) {
-    context.report({
-      code: 'rule/no-id',
-      message: 'This detection has no id.',
-      place: context.document.placeOf(['id']),
-    })
-  }
-  if (content?.id === undefined || query === undefined) return undefined
+  const query = readQuery(fields, context)
+  const id = content === undefined ? undefined : requireId(content, context)
+  if (content === undefined || id === undefined || query === undefined) return undefined
   const securityDomain = fields.name(keys.securityDomain)?.toLowerCase()
   const assetType = fields.name(keys.assetType)
   const howToImplement = fields.prose(['how_to_implement'])
@@ -39,7 +68,7 @@ export function readDetection(fields: Fields, context: ReadContext): DetectionDr
     requiredFields: distinct(fields.names(keys.requiredFields)),
     ...(howToImplement !== undefined && { howToImplement }),
     ...(knownFalsePositives !== undefined && { knownFalsePositives }),
-    risk: context.rule.readRisk(fields),
+    risk: readRisk(fields),
     techniques: fields.written(keys.techniques),
     killChain: distinct(fields.names(keys.killChain)),
     nist: distinct(fields.names(keys.nist)),
@@ -47,6 +76,9 @@ export function readDetection(fields: Fields, context: ReadContext): DetectionDr
     cves: distinct(fields.names(keys.cves)),
     atomicGuids: distinct(fields.names(keys.atomicGuids)),
     groups: distinct(fields.names(keys.groups)),
+    software: [],
+    atomicTests: [],
+    techniqueNames: [],
     tags: keys.tags.flatMap(tag => readTags(fields, tag.keys, tag.word)),
     stories: fields.written(keys.stories),
     baselines: fields.written(keys.baselines),
@@ -92,11 +124,6 @@ function readTags(fields: Fields, keys: Keys, word: string | undefined): readonl
   return distinct(texts.map(text => (word === undefined ? text : `${word}: ${text}`)))
 }
 
-function toText(value: unknown): string {
-  if (typeof value === 'string') return cleanName(value)
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
-}
-
 function readDrilldown(fields: Fields): readonly Drilldown[] {
   const name = fields.name(['name'])
   const search = fields.text(['search'])
@@ -111,53 +138,4 @@ function readDrilldown(fields: Fields): readonly Drilldown[] {
       ...(latest !== undefined && { latest }),
     },
   ]
-}
-
-/** One test of a rule. `manualTest` is v5's reason why all tests of the rule are run by hand. */
-export function readTest(fields: Fields, index: number, manualTest?: string, status?: string): TestDraft {
-  const stated = fields.name(['test_type'])?.toLowerCase()
-  const passCondition = fields.text(['pass_condition'])
-  const description = fields.text(['description'])
-  const earliest = fields.name(['earliest_time'])
-  const latest = fields.name(['latest_time'])
-  return {
-    name: fields.name(['name']) ?? `Test ${index + 1}`,
-    type:
-      testTypes.get(stated ?? '') ??
-      (manualTest !== undefined ? 'manual' : status === 'experimental' ? 'experimental' : 'unit'),
-    ...(description !== undefined && { description }),
-    ...(passCondition !== undefined && { passCondition }),
-    ...(earliest !== undefined && { earliest }),
-    ...(latest !== undefined && { latest }),
-    baselines: fields.records(['baselines']).flatMap(readTestBaseline),
-    data: fields.records(['attack_data']).map(readTestData),
-  }
-}
-
-const testTypes: ReadonlyMap<string, TestCase['type']> = new Map([
-  ['unit', 'unit'],
-  ['integration', 'unit'],
-  ['manual', 'manual'],
-  ['experimental', 'experimental'],
-])
-
-/** v3 says how to run the baseline before the test; only its name is of use to readers. */
-function readTestBaseline(fields: Fields): readonly Written[] {
-  for (const key of ['file', 'pass_condition', 'earliest_time', 'latest_time']) fields.take([key])
-  return fields.written(['name'])
-}
-
-function readTestData(fields: Fields): TestData {
-  const url = fields.url(['data'])
-  const source = fields.name(['source'])
-  const sourcetype = fields.name(['sourcetype'])
-  const fileName = fields.name(['file_name'])
-  const updateTimestamp = fields.take(['update_timestamp'])
-  return {
-    ...(url !== undefined && { url }),
-    ...(source !== undefined && { source }),
-    ...(sourcetype !== undefined && { sourcetype }),
-    ...(fileName !== undefined && { fileName }),
-    ...(updateTimestamp !== undefined && { updateTimestamp: toText(updateTimestamp) }),
-  }
 }

@@ -1,0 +1,35 @@
+import type { DetectionDraft, Placed } from '../drafts.ts'
+import type { Variant } from '../model.ts'
+import { refTo } from './names.ts'
+
+export interface VariantLinks {
+  readonly variantsOf: (detection: Placed<DetectionDraft>) => readonly Variant[]
+}
+
+/** Ties together the rules of a catalog that say they are variants of one. */
+export function linkVariants(detections: readonly Placed<DetectionDraft>[]): VariantLinks {
+  const groups = Map.groupBy(
+    detections.filter(draft => draft.variant !== undefined),
+    ruleOf,
+  )
+  const lists = new Map(
+    [...groups].flatMap(([rule, drafts]) => (drafts.length < 2 ? [] : [[rule, toVariants(drafts)] as const])),
+  )
+  return { variantsOf: draft => lists.get(ruleOf(draft)) ?? [] }
+}
+
+function ruleOf({ sourceIndex, variant }: Placed<DetectionDraft>): string {
+  return `${sourceIndex} ${variant?.rule}`
+}
+
+/** Where product and log source are the same, the segment tells two variants apart. */
+function toVariants(drafts: readonly Placed<DetectionDraft>[]): readonly Variant[] {
+  const labels = drafts.map(({ variant }) =>
+    [variant?.product, variant?.logSource?.value].filter(text => text !== undefined).join(' · '),
+  )
+  return drafts.map((draft, index) => {
+    const label = labels[index] ?? ''
+    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label)
+    return { ref: refTo(draft), label: isAlone ? label : `${label} (${draft.segment})` }
+  })
+}
