@@ -37,7 +37,8 @@ const normalised: readonly Context[] = ['Endpoint', 'Anvilogic']
 
 export const fieldClasses: readonly FieldClass[] = [
   { id: 'event.original', title: 'Raw event', names: ['_raw'] },
-  { id: 'process.name', title: 'Process name', names: ['process_name'] },
+  // process.executable.name is OpenTelemetry's.
+  { id: 'process.name', title: 'Process name', names: ['process_name', 'process.executable.name'] },
   {
     id: 'process.executable',
     title: 'Process path',

@@ -7,5 +7,5 @@ export {
 } from './counts.ts'
 export { titleOfClass } from './field-classes.ts'
 export { fromSpl } from './from-spl.ts'
-export { classSegmentOf, keyOf, segmentOf, termKeyOf } from './keys.ts'
+export { checksum, keyOf, segmentOf, termKeyOf } from './keys.ts'
 export { type FieldTest, type Indicators, type Key, rawEvent, type SearchTerm, type TestKind } from './model.ts'

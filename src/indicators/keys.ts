@@ -44,12 +44,6 @@ export function segmentOf({ kind, value }: Pick<Key, 'kind' | 'value'>): string 
   return readable === value ? `${kind}-${value}` : `${kind}-${[readable, checksum(value)].filter(Boolean).join('-')}`
 }
 
-/** A field class as a part of a URL: as it is, or with a sum where it had to be changed. */
-export function classSegmentOf(fieldClass: string): string {
-  const readable = slug(fieldClass)
-  return readable === fieldClass ? fieldClass : [readable, checksum(fieldClass)].filter(Boolean).join('-')
-}
-
 /** Starts and ends with a letter or number, so that no name is a dot or ends in one. */
 function slug(text: string): string {
   return text
@@ -60,7 +54,7 @@ function slug(text: string): string {
 }
 
 /** FNV-1a over UTF-16 code units, in base 36: the same everywhere, and short. Not proof against forgery. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let sum = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193)
   return (sum >>> 0).toString(36)

@@ -30,7 +30,15 @@ export function othersLink(
   return { count, text: plural(count, 'other rule'), href: sharedHref(shared, urls) }
 }
 
-/** The list of the rules of a key: a page of its own, or its place on the page of its class. */
-export function sharedHref({ folder, segment, ownPage }: SharedKey, urls: Urls): string {
-  return ownPage ? urls.page(`indicators/${folder}`, segment) : `${urls.page('indicators', folder)}#${segment}`
+/** The list of the rules of a key: a page of its own, or its place on the page of its field. */
+export function sharedHref({ folder, anchor, ownPage }: SharedKey, urls: Urls): string {
+  return ownPage ? valueHref(folder, anchor, urls) : `${fieldHref(folder, urls)}#${anchor}`
+}
+
+export function fieldHref(segment: string, urls: Urls): string {
+  return urls.page('indicators', segment)
+}
+
+export function valueHref(folder: string, anchor: string, urls: Urls): string {
+  return urls.page(`indicators/${folder}`, anchor)
 }
