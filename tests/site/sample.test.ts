@@ -15,7 +15,7 @@ describe('every page of the sample site', () => {
       expect(meta(page, 'description'), page.path).toBeTruthy()
       const policy = byTag(page, 'meta').find(one => attribute(one, 'http-equiv') === 'Content-Security-Policy')
       expect(policy && attribute(policy, 'content'), page.path).toMatch(
-        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+        /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/,
       )
     }
   })
