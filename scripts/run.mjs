@@ -17,7 +17,11 @@ const tasks = {
   check: run => run('scripts/check.mjs', 'quick'),
   test: (run, args) => run('scripts/check.mjs', 'all', ...args),
   'bench:search': (run, args) => run('scripts/bench-search.ts', ...args),
+  'spl-analyse': (run, args) => run('scripts/spl-analyse/main.ts', ...args),
 }
+
+/** Tasks that need nothing but Node. */
+const bare = new Set(['spl-analyse'])
 
 const [task, ...args] = process.argv.slice(2)
 if (!Object.hasOwn(tasks, task)) fail(`Unknown task "${task}". Known: ${Object.keys(tasks).join(', ')}.`)
@@ -28,7 +32,7 @@ const env = {
   PATH: `${dirname(nodeBin)}${delimiter}${process.env.PATH}`,
   ASTRO_TELEMETRY_DISABLED: '1',
 }
-installDependencies()
+if (!bare.has(task)) installDependencies()
 process.exit(tasks[task]((script, ...rest) => start(nodeBin, [join(root, script), ...rest], process.cwd()), args))
 
 /** Path of a Node that can run the site: this one, or one from the npm registry kept in `.node/`. */
@@ -38,7 +42,7 @@ function bringNode() {
   const name = `node-${platform}-${process.arch}`
   const binary = join(root, '.node/node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (!existsSync(binary)) {
-    console.log(
+    console.error(
       `Node ${process.versions.node} does not run TypeScript as it is (22.18 does); bringing ${broughtNode} from the npm registry.`,
     )
     npm(['install', '--prefix', join(root, '.node'), '--no-save', `${name}@${broughtNode}`], process.env)
@@ -69,7 +73,8 @@ function npm(args, env) {
   const { status } = spawnSync(command, [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env,
-    stdio: 'inherit',
+    // Standard input and output belong to the task.
+    stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32',
   })
   if (status !== 0) fail(`npm ${args[0]} failed.`)
