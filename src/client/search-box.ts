@@ -11,7 +11,7 @@ import { recentSearches } from './search-view/recent.ts'
 export interface SearchBox {
   /** Fetches the index. */
   readonly preload: () => void
-  /** Opens the box with some words in it, or with those of last time. `from` has the focus again when it closes. */
+  /** Opens the box with some words in it, or with those of last time; `from` has the focus again when it closes. Adds words to an open box. */
   readonly open: (query: string, from: HTMLElement) => void
 }
 
@@ -144,13 +144,18 @@ export function createSearchBox(action: string): SearchBox {
   return {
     preload: () => void engine.preload().catch(() => {}),
     open: (query, from) => {
-      if (!dialog.open) {
-        cameFrom = from
-        dialog.showModal()
-        if (query !== '' || !showsResults) {
-          field.value = query
-          typed()
-        }
+      if (dialog.open) {
+        if (query === '') return
+        // Keys that were pressed before the box was there, one call for each.
+        field.value += query
+        typed()
+        return
+      }
+      cameFrom = from
+      dialog.showModal()
+      if (query !== '' || !showsResults) {
+        field.value = query
+        typed()
       }
       field.focus()
       if (query === '') field.select()

@@ -79,6 +79,8 @@ function draw({ query, results, total, facets, nearest: near }: SearchAnswer): v
     element('h2', {}, 'Did you mean'),
     element('ul', {}, ...near.map(({ text, url }) => element('li', {}, element('a', { href: url }, text)))),
   )
+  const chosen = Object.values(question.filters).flat().length
+  filters.textContent = chosen === 0 ? 'Filters' : `Filters (${chosen})`
   drawFacets(facets, question.filters)
   drawChips(
     chips,

@@ -1,57 +1,32 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { parseYaml, readSourceFile } from '../../src/source/index.ts'
 import { browserPath, launch, serve } from '../support/browser.ts'
-import { projectRoot } from '../support/command.ts'
+import { sampleRule } from '../support/sample-rule.ts'
+import { accessibilityFaults, createVisitor, type Visitor } from '../support/visit.ts'
 
-const rulePath = 'detections/endpoint/windows_lsass_memory_read_by_unlisted_process.yml'
-const rule = readRule(rulePath)
-const rulePage = `detections/${rule.id}/`
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rulePage = `detections/${sampleRule.id}/`
 
 describe.skipIf(browserPath === undefined)('in a browser', () => {
   let browser: Browser
   let site: Awaited<ReturnType<typeof serve>>
-  let pages: Page[] = []
+  let visitor: Visitor
+  const open: Visitor['open'] = (path, options) => visitor.open(path, options)
 
   beforeAll(async () => {
     site = await serve(inject('sampleSite'))
     browser = await launch()
+    visitor = createVisitor(browser, site.url)
   })
-  afterEach(async () => {
-    for (const page of pages) await page.context().close()
-    pages = []
-  })
+  afterEach(() => visitor.closeAll())
   afterAll(async () => {
     await browser?.close()
     site?.close()
   })
 
-  /** Opens a page of the site and fails the test when the browser complains about anything. */
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext(options)
-    const page = await context.newPage()
-    page.on('pageerror', error => expect.unreachable(String(error)))
-    page.on('console', message => expect(message.type(), message.text()).not.toBe('error'))
-    page.on('request', request => expect(request.url().startsWith(new URL(site.url).origin), request.url()).toBe(true))
-    await page.goto(site.url + path)
-    pages.push(page)
-    return page
-  }
-
   describe.each(['light', 'dark'] as const)('in the %s theme', colorScheme => {
     it.each(['', 'detections/', rulePage, '404.html'])('page "%s" has no accessibility fault', async path => {
       const page = await open(path, { colorScheme })
-      await page.evaluate(axeSource)
-      const { violations } = await page.evaluate<AxeResults>(
-        'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })',
-      )
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`),
-      ).toEqual([])
+      expect(await accessibilityFaults(page)).toEqual([])
     })
   })
 
@@ -65,7 +40,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
   it('copies the search exactly as its author wrote it', async () => {
     const page = await open(rulePage, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.getByRole('button', { name: 'Copy SPL' }).click()
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(rule.search)
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(sampleRule.search)
   })
 
   it('remembers the theme and applies it before the first paint', async () => {
@@ -78,18 +53,6 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     await page.reload({ waitUntil: 'commit' })
     await page.waitForSelector('h1')
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark')
-  })
-
-  it('finds a rule from any page by pasting its id', async () => {
-    const page = await open('')
-    await page.keyboard.press('/')
-    await page.keyboard.type(rule.id)
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/detections\/\?q=/)
-    const rows = page.locator('[data-row]:visible')
-    expect(await rows.count()).toBe(1)
-    await rows.getByRole('link').click()
-    expect(await page.locator('h1').textContent()).toBe(rule.name)
   })
 
   it('marks the section being read in the contents', async () => {
@@ -133,9 +96,3 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('main')
   })
 })
-
-function readRule(path: string): { readonly id: string; readonly name: string; readonly search: string } {
-  const file = readSourceFile(`${projectRoot}content`, path, () => {})
-  const [document] = file ? parseYaml(file, () => {}) : []
-  return document?.value as { id: string; name: string; search: string }
-}

@@ -10,7 +10,7 @@ export function groupsOf(results: readonly SearchResult[]): readonly OptionGroup
   const others = results.filter(result => !result.exact)
   const kinds = new Set(others.map(result => result.kind))
   return [
-    { title: 'Exact', options: exact.map(result => resultOption(result, true)) },
+    { title: 'Exact matches', options: exact.map(result => resultOption(result, true)) },
     ...[...kinds].map(kind => ({
       title: kindTitle(kind),
       options: others.filter(result => result.kind === kind).map(result => resultOption(result, false)),
@@ -55,7 +55,7 @@ export function recentGroup(queries: readonly string[], action: string): OptionG
 /** The sections of the site, as in its navigation. */
 export function sectionGroup(): OptionGroup {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.nav a')]
-  return { title: 'Go to', options: links.map(link => line(link.textContent.trim(), link.href)) }
+  return { title: 'Go to', short: true, options: links.map(link => line(link.textContent.trim(), link.href)) }
 }
 
 function line(text: string, href: string): HTMLAnchorElement {

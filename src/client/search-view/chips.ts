@@ -12,16 +12,16 @@ export function drawChips(
   const chosen = Object.entries(filters).flatMap(([name, values]) => values.map(value => ({ name, value })))
   const chips = chosen.map(({ name, value }) => {
     const title = `${facetTitle(name)}: ${valueTitle(name, value)}`
-    return chip(title, `Remove the filter ${title}`, () => remove(name, value))
+    const cross = element('span', { 'aria-hidden': 'true' }, '×')
+    const attributes = { type: 'button', class: 'chip', 'aria-label': `Remove the filter ${title}` }
+    return item(element('button', attributes, title, cross), () => remove(name, value))
   })
-  const all = chosen.length > 1 ? [chip('Remove all', 'Remove all filters', removeAll)] : []
+  const all = element('button', { type: 'button', class: 'chip chip-all' }, 'Remove all filters')
   place.hidden = chosen.length === 0
-  place.replaceChildren(...chips, ...all)
+  place.replaceChildren(...chips, ...(chips.length > 1 ? [item(all, removeAll)] : []))
 }
 
-function chip(text: string, label: string, act: () => void): HTMLElement {
-  const cross = element('span', { 'aria-hidden': 'true' }, '×')
-  const button = element('button', { type: 'button', class: 'chip', 'aria-label': label }, text, cross)
+function item(button: HTMLButtonElement, act: () => void): HTMLElement {
   button.addEventListener('click', act)
   return element('li', {}, button)
 }

@@ -3,6 +3,8 @@ import { element } from './element.ts'
 /** Options that belong together, below their title. */
 export interface OptionGroup {
   readonly title?: string
+  /** Short options stand in columns. */
+  readonly short?: true
   readonly options: readonly HTMLAnchorElement[]
 }
 
@@ -52,12 +54,12 @@ export function createOptions(field: HTMLInputElement, list: HTMLElement): Optio
   }
 }
 
-function groupElement({ title, options }: OptionGroup, index: number): HTMLElement {
+function groupElement({ title, short, options }: OptionGroup, index: number): HTMLElement {
   if (title === undefined) return element('div', { class: 'box-group', role: 'presentation' }, ...options)
   const id = `search-group-${index}`
   return element(
     'div',
-    { class: 'box-group', role: 'group', 'aria-labelledby': id },
+    { class: short ? 'box-group box-columns' : 'box-group', role: 'group', 'aria-labelledby': id },
     element('div', { class: 'box-title', id, role: 'presentation' }, title),
     ...options,
   )
