@@ -256,7 +256,7 @@ export interface Detection extends Content<'detection'> {
   readonly category: string
   /** Where its events come from, by the name of the file (Anvilogic). */
   readonly logSource?: Fact<string>
-  /** All variants of the rule in path order, itself among them; none when there is only one. */
+  /** All variants of the rule in path order, itself among them; none in formats without variants. */
   readonly variants: readonly Variant[]
   readonly securityDomain?: string
   readonly assetType?: string

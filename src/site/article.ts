@@ -1,6 +1,7 @@
 import type { AnyContent, Author, Baseline, Detection, Investigation, Kind } from '../catalog/index.ts'
 import { renderInline, renderProse } from '../markup/index.ts'
 import type { SiteContext } from './context.ts'
+import { fullName } from './detection/variants.ts'
 import { statusLabels, titleCase } from './labels.ts'
 import { type Link, linkOf } from './links.ts'
 import { splitLead } from './prose.ts'
@@ -9,6 +10,8 @@ import { sectionOf } from './sections.ts'
 /** What the page of any one thing has around its sections. */
 export interface Article {
   readonly title: string
+  /** The title where it stands alone, as in a list of tabs; `title` when absent. */
+  readonly windowTitle?: string
   /** First sentence of the description in plain text, for search engines and link previews. */
   readonly summary: string
   /** Path of the page itself. */
@@ -150,6 +153,7 @@ export function articleOf<S extends object>(
   const last = content.status === 'removed' ? { text: 'Removed', href: context.urls.section('removed') } : group
   return {
     title: content.name,
+    ...(fullName(content) !== content.name && { windowTitle: fullName(content) }),
     summary: splitLead(content.description ?? content.name).lead,
     path: context.urls.of(content) ?? '',
     crumbs: [{ text: section.title, href: context.urls.section(section.path) }, ...(last ? [last] : [])],

@@ -1,6 +1,8 @@
 import { findTechnique } from '../attack/index.ts'
 import { type Detection, type SeverityLevel, slugOf } from '../catalog/index.ts'
+import { optional } from './article.ts'
 import type { SiteContext } from './context.ts'
+import { variantLabel } from './detection/variants.ts'
 import { formatCount, plural, severityLabels, statusLabels, titleCase } from './labels.ts'
 import type { Link } from './links.ts'
 import { isLive } from './live.ts'
@@ -25,6 +27,8 @@ export interface DetectionListPage {
 export interface DetectionRow {
   readonly href: string
   readonly name: string
+  /** What tells it from others of its name. */
+  readonly variant?: string
   readonly type: string
   /** Only when it is not production. */
   readonly status?: string
@@ -88,6 +92,7 @@ export function toDetectionRow(detection: Detection, { catalog, urls }: SiteCont
   return {
     href: urls.detection(detection.segment),
     name: detection.name,
+    ...optional('variant', variantLabel(detection)),
     type: detection.type,
     techniques: shorten(detection.techniques),
     source: others.length === 0 ? first : `${first} +${others.length}`,

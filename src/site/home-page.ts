@@ -1,4 +1,4 @@
-import { slugOf } from '../catalog/index.ts'
+import { type Detection, slugOf } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
 import { type Door, homeDoors } from './home-doors.ts'
@@ -17,7 +17,7 @@ export interface HomePage {
   readonly changes: readonly { readonly date: string; readonly link: Link; readonly note: string }[]
 }
 
-/** Bars over one way to divide the rules; `share` is 0 to 100 of the largest bar. */
+/** Bars over one way to divide the rules, where there are at least two; `share` is 0 to 100 of the largest bar. */
 export interface Chart {
   readonly title: string
   readonly bars: readonly {
@@ -40,7 +40,7 @@ export function homePage(context: SiteContext): HomePage {
     title: config.title,
     description:
       config.description ??
-      `${plural(live.length, 'detection rule')} for Splunk, with what each one looks for, needs and raises.`,
+      `${plural(live.length, 'detection rule')} for ${productsOf(live)}, with what each one looks for, needs and raises.`,
     counts: [
       ...count('Detections', live.length, urls.detections),
       ...count('Analytic stories', countLive(catalog.stories), urls.section('stories')),
@@ -67,9 +67,10 @@ export function homePage(context: SiteContext): HomePage {
         chart('By status', tally(live.map(one => statusLabels[one.status]))),
       ],
     ]
-      .map(column => column.filter(one => one.bars.length > 0))
+      .map(column => column.filter(one => one.bars.length > 1))
       .filter(column => column.length > 0),
     changes: live
+      .filter(one => one.modified !== undefined)
       .toSorted((a, b) => compareText(b.modified ?? '', a.modified ?? '') || compareText(a.name, b.name))
       .slice(0, newest)
       .map(one => ({
@@ -78,6 +79,13 @@ export function homePage(context: SiteContext): HomePage {
         note: one.version === undefined ? one.type : `${one.type}, version ${one.version}`,
       })),
   }
+}
+
+/** The products whose languages the searches are in: "Splunk and Snowflake". */
+function productsOf(rules: readonly Detection[]): string {
+  const inSnowflake = rules.filter(({ query }) => query.language === 'snowflake-sql').length
+  if (inSnowflake === 0) return 'Splunk'
+  return inSnowflake === rules.length ? 'Snowflake' : 'Splunk and Snowflake'
 }
 
 type Bar = readonly [label: string, count: number, href?: string]

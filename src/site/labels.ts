@@ -7,6 +7,7 @@ export const typeExplanations: ReadonlyMap<string, string> = new Map([
     'Finds a known attacker behaviour. Meant to raise a finding (notable) and to add risk to the entities involved.',
   ],
   ['Anomaly', 'Finds something unusual that is no proof by itself. Meant to add risk to the entities involved.'],
+  ['Rule', 'The format of this rule has no types such as TTP or Anomaly.'],
   ['Hunting', 'A starting point for a person to look through.'],
   [
     'Correlation',

@@ -19,7 +19,7 @@ export function linkOf(ref: Ref, context: SiteContext): Link {
     const href = context.urls.of(target) ?? context.sourceUrl(target)
     return { text: ref.name, ...(href !== undefined && { href }), ...(ref.state === 'removed' && { note: 'removed' }) }
   }
-  const notes = { missing: 'not in this catalog', external: 'comes with another app' } as const
+  const notes = { missing: 'not in this catalog', external: 'defined elsewhere' } as const
   const note = ref.state === 'missing' || ref.state === 'external' ? notes[ref.state] : undefined
   return { text: ref.name, ...(note !== undefined && { note }) }
 }

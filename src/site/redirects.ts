@@ -1,5 +1,6 @@
 import { type Catalog, type Detection, segmentOf, slugOf } from '../catalog/index.ts'
 import type { Place, Report } from '../diagnostics/index.ts'
+import { ruleKey } from './detection/variants.ts'
 import { isLive } from './live.ts'
 import type { Urls } from './urls.ts'
 
@@ -16,7 +17,7 @@ export interface Redirect {
 /**
  * Every other address under which a rule or story may have been linked: `/<category>/<id>/` as on research.splunk.com,
  * `/detections/<name>/`, `/stories/<name>/` in contentctl's spelling. Where two want one address the first has it, live
- * rules before removed ones.
+ * rules before removed ones; of variants the first has the name.
  * @reports page/url-collision
  */
 export function listRedirects(catalog: Catalog, urls: Urls, report: Report): readonly Redirect[] {
@@ -37,8 +38,9 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
     const common = { to: urls.detection(segment), title: name, place: () => origin.document.placeOf(origin.namePath) }
     const froms = categoriesOf(detection, folders).map(folder => urls.page(folder, segment))
     const slug = segmentOf(slugOf(name))
-    // A removed rule may share its name with its successor, which then has the address.
-    if (isLive(detection) || !byName.has(slug)) froms.push(urls.detection(slug))
+    // A removed rule may share its name with its successor, which then has the address; variants do so always.
+    const mayShare = !isLive(detection) || ruleKey(detection) !== detection.key
+    if (!mayShare || !byName.has(slug)) froms.push(urls.detection(slug))
     byName.add(slug)
     for (const from of froms) if (from !== common.to) yield { from, ...common }
   }

@@ -1,4 +1,5 @@
 import type { Catalog, Detection } from '../catalog/index.ts'
+import { ruleKey, variantLabel } from './detection/variants.ts'
 import { isLive } from './live.ts'
 
 /** A rule that shares techniques or stories with another, and what they share. */
@@ -11,7 +12,8 @@ const shown = 6
 
 /**
  * Gives a function that lists the live rules nearest to one: each shared technique or story weighs the more, the fewer
- * rules have it. At most six, heaviest first, then in path order; rules that share only crowded stories come last.
+ * rules have it. At most six, heaviest first, then in path order; rules that share only crowded stories come last. Of the
+ * variants of a rule one stands for all: the nearest, of several the one for the same product and logs; own ones are left out.
  */
 export function createSimilar(catalog: Catalog): (detection: Detection) => readonly Similar[] {
   const live = catalog.detections.filter(isLive)
@@ -24,17 +26,20 @@ export function createSimilar(catalog: Catalog): (detection: Detection) => reado
       const sharers = holders.get(trait) ?? []
       const weight = 1 / Math.log2(1 + sharers.length)
       for (const other of sharers) {
-        if (other.key === detection.key) continue
+        if (ruleKey(other) === ruleKey(detection)) continue
         const entry = found.get(other) ?? { weight: 0, shared: [] }
         entry.weight += weight
         entry.shared.push(trait)
         found.set(other, entry)
       }
     }
-    return [...found]
-      .sort(([, a], [, b]) => b.weight - a.weight)
-      .slice(0, shown)
-      .map(([other, { shared }]) => ({ detection: other, shared }))
+    const label = variantLabel(detection)
+    const isAlike = (other: Detection) => Number(variantLabel(other) === label)
+    const sorted = [...found].sort(([one, a], [other, b]) => b.weight - a.weight || isAlike(other) - isAlike(one))
+    const nearest = [...Map.groupBy(sorted, ([other]) => ruleKey(other)).values()].flatMap(variants =>
+      variants.slice(0, 1),
+    )
+    return nearest.slice(0, shown).map(([other, { shared }]) => ({ detection: other, shared }))
   }
 }
 

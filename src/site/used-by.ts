@@ -1,5 +1,6 @@
 import type { AnyContent, Kind, Ref } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
+import { fullName } from './detection/variants.ts'
 import { formatCount, plural, titleCase } from './labels.ts'
 import type { Link } from './links.ts'
 import { byName, compareText } from './order.ts'
@@ -91,5 +92,5 @@ function rank([first]: readonly AnyContent[]): number {
 
 function toLink(content: AnyContent, note: string | undefined, { urls, sourceUrl }: SiteContext): Link {
   const href = urls.of(content) ?? sourceUrl(content)
-  return { text: content.name, ...(href !== undefined && { href }), ...(note !== undefined && { note }) }
+  return { text: fullName(content), ...(href !== undefined && { href }), ...(note !== undefined && { note }) }
 }

@@ -6,15 +6,13 @@ export interface VariantLinks {
   readonly variantsOf: (detection: Placed<DetectionDraft>) => readonly Variant[]
 }
 
-/** Ties together the rules of a catalog that say they are variants of one. */
+/** Ties together the rules of a catalog that say they are variants of one; a rule may be its only variant. */
 export function linkVariants(detections: readonly Placed<DetectionDraft>[]): VariantLinks {
   const groups = Map.groupBy(
     detections.filter(draft => draft.variant !== undefined),
     ruleOf,
   )
-  const lists = new Map(
-    [...groups].flatMap(([rule, drafts]) => (drafts.length < 2 ? [] : [[rule, toVariants(drafts)] as const])),
-  )
+  const lists = new Map([...groups].map(([rule, drafts]) => [rule, toVariants(drafts)]))
   return { variantsOf: draft => lists.get(ruleOf(draft)) ?? [] }
 }
 

@@ -1,5 +1,5 @@
-import { cisLabel, findTechnique, nistLabel, type Technique } from '../../attack/index.ts'
-import type { Detection, Fact } from '../../catalog/index.ts'
+import { cisLabel, findGroup, findTechnique, nistLabel, type Technique } from '../../attack/index.ts'
+import type { AtomicTest, Detection, Fact } from '../../catalog/index.ts'
 import { tacticLink, techniqueHref } from '../attack/links.ts'
 import type { SiteContext } from '../context.ts'
 import type { Link } from '../links.ts'
@@ -27,8 +27,14 @@ export interface TechniqueRow {
 /** A line such as "Kill chain: Exploitation". */
 export interface Annotation {
   readonly label: string
-  readonly values: readonly { readonly text: string; readonly note?: string }[]
+  readonly values: readonly AnnotationValue[]
   readonly derived?: string
+}
+
+export interface AnnotationValue {
+  readonly text: string
+  readonly href?: string
+  readonly note?: string
 }
 
 export function attackSection(detection: Detection, context: SiteContext): AttackSection | undefined {
@@ -37,8 +43,11 @@ export function attackSection(detection: Detection, context: SiteContext): Attac
     annotation('Kill chain', detection.killChain, text => ({ text })),
     annotation('NIST CSF', detection.nist, text => withNote(text, nistLabel(text))),
     annotation('CIS Controls', detection.cis, text => withNote(text, cisLabel(text))),
-    annotation('Threat groups', { value: detection.groups }, text => ({ text })),
+    annotation('Threat groups', { value: detection.groups }, toGroup),
+    annotation('Software', { value: detection.software }, text => ({ text })),
     annotation('Atomic Red Team', { value: detection.atomicGuids }, text => ({ text })),
+    annotation('Atomic tests', { value: detection.atomicTests }, toAtomicTest),
+    annotation('Named as', { value: detection.techniqueNames }, text => ({ text })),
   ].filter(line => line !== undefined)
   return techniques.length === 0 && annotations.length === 0 ? undefined : { techniques, annotations }
 }
@@ -72,10 +81,29 @@ function noteOf({ id, state, heir }: Technique): { note?: string } {
   return {}
 }
 
-function annotation(
+/**
+ * A threat actor as the rule names it, with its page at MITRE's where ATT&CK knows any of its names: "APT29/Nobelium (aka. Cozy
+ * Bear)" has three.
+ */
+function toGroup(text: string): AnnotationValue {
+  const names = text.split(/[/(),]/u).map(name => name.replace(/^\s*aka\.?\s*/u, '').trim())
+  const group = names.map(findGroup).find(one => one?.state === 'active')
+  return group ? { text, href: group.url, note: group.id } : { text }
+}
+
+/** Atomic Red Team keeps one page for each technique, with its tests in order. */
+function toAtomicTest({ technique, number }: AtomicTest): AnnotationValue {
+  const folder = encodeURIComponent(technique)
+  return {
+    text: `${technique} test ${number}`,
+    href: `https://github.com/redcanaryco/atomic-red-team/blob/master/atomics/${folder}/${folder}.md`,
+  }
+}
+
+function annotation<T>(
   label: string,
-  fact: Fact<readonly string[]>,
-  toValue: (text: string) => { text: string; note?: string },
+  fact: Fact<readonly T[]>,
+  toValue: (value: T) => AnnotationValue,
 ): Annotation | undefined {
   if (fact.value.length === 0) return undefined
   return { label, values: fact.value.map(toValue), ...(fact.derived !== undefined && { derived: fact.derived }) }

@@ -48,6 +48,11 @@ function toRow(ref: Ref<'data-source'>, together: readonly string[], context: Si
   }
 }
 
+/** A row that says nothing beside the name. */
+export function isNameOnly({ platform, sourcetype, source, addons, together }: DataSourceRow): boolean {
+  return !platform && !sourcetype && !source && addons.length + together.length === 0
+}
+
 export function lookupRows({ lookups }: Pick<Detection, 'lookups'>, context: SiteContext): readonly LookupRow[] {
   return lookups.map(({ ref, use }) => {
     const lookup = targetOf<Lookup>(ref, context)

@@ -1,5 +1,5 @@
-import type { Detection, Fact, SeverityLevel } from '../../catalog/index.ts'
-import { commonFacts, type FactRow, listFact, textFact, topicFacts } from '../article.ts'
+import { type Detection, type Fact, isContentctl, type SeverityLevel } from '../../catalog/index.ts'
+import { commonFacts, type FactRow, listFact, optional, textFact, topicFacts } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { plural, severityLabels, statusLabels, typeExplanations } from '../labels.ts'
 import type { Link } from '../links.ts'
@@ -13,7 +13,8 @@ export interface Badges {
   }
   readonly type: { readonly name: string; readonly explanation?: string }
   readonly status: string
-  readonly tested: string
+  /** Absent where the format has no tests. */
+  readonly tested?: string
 }
 
 export function badges(detection: Detection): Badges {
@@ -23,13 +24,13 @@ export function badges(detection: Detection): Badges {
     ...(severity && { severity: severityBadge(severity, risk.score?.value) }),
     type: { name: type, ...(explanation !== undefined && { explanation }) },
     status: statusLabels[detection.status],
-    tested: testedText(detection),
+    ...optional('tested', testedText(detection)),
   }
 }
 
-function testedText({ tests, notTestedBecause }: Detection): string {
+function testedText({ tests, notTestedBecause }: Detection): string | undefined {
   if (notTestedBecause !== undefined) return 'not tested automatically'
-  return tests.length === 0 ? 'no test' : plural(tests.length, 'test')
+  return tests.length === 0 ? undefined : plural(tests.length, 'test')
 }
 
 function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | undefined) {
@@ -43,12 +44,13 @@ function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | 
 
 /** The facts beside the page: what an analyst copies or checks first. */
 export function factRows(detection: Detection, context: SiteContext): readonly FactRow[] {
-  const { status } = detection
-  const hasSavedSearch = status !== 'removed' && detection.query.language === 'spl'
-  const prefix = context.config.appPrefixes.get(detection.origin.document.file.root)
+  const { status, logSource, origin, query } = detection
+  const hasSavedSearch = status !== 'removed' && query.language === 'spl' && isContentctl(origin.format)
+  const prefix = context.config.appPrefixes.get(origin.document.file.root)
   const savedSearch = `${prefix} - ${detection.name} - Rule`
   return [
     ...commonFacts(detection),
+    ...textFact('Log source', logSource?.value, optional('derived', logSource?.derived)),
     ...listFact('Data sources', dataSourceLinks(detection)),
     ...topicFacts(detection),
     ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),

@@ -1,4 +1,4 @@
-import { type Detection, slugOf } from '../../catalog/index.ts'
+import { type Detection, isContentctl, slugOf } from '../../catalog/index.ts'
 import { renderBreakable, renderProse, renderTokens } from '../../markup/index.ts'
 import { type About, type Article, aboutOf, articleOf, optional } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
@@ -7,16 +7,19 @@ import { titleCase } from '../labels.ts'
 import { cveLink, type Link } from '../links.ts'
 import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
 import { type Closing, closing } from './closing.ts'
-import { type DataSourceRow, dataSourceRows, type LookupRow, lookupRows } from './data-sources.ts'
+import { type DataSourceRow, dataSourceRows, isNameOnly, type LookupRow, lookupRows } from './data-sources.ts'
 import { type Badges, badges, factRows } from './head.ts'
 import { type MacrosSection, macrosSection } from './macros.ts'
 import { type RelatedSection, relatedSection } from './related.ts'
 import { type RiskSection, riskSection } from './risk.ts'
 import { type ScheduleSection, scheduleSection } from './schedule.ts'
 import { type TestsSection, testsSection } from './tests.ts'
+import { type VariantLink, variantLinks } from './variants.ts'
 
 /** Everything a rule page prints, in strings. A section the rule has nothing for is undefined. */
 export interface DetectionPage extends Article {
+  /** The same rule for other products and logs, itself among them. */
+  readonly variants?: readonly VariantLink[]
   readonly badges: Badges
   readonly techniques: readonly { readonly id: string; readonly name: string }[]
   readonly sections: Sections
@@ -29,13 +32,20 @@ export interface Sections extends Closing {
   readonly logic?: { readonly language: string; readonly block: CodeBlock }
   readonly macros?: MacrosSection
   readonly lookups?: readonly LookupRow[]
-  readonly 'data-sources'?: { readonly rows: readonly DataSourceRow[]; readonly fields?: FieldList }
+  readonly 'data-sources'?: DataSourcesSection
   readonly attack?: { readonly attack?: AttackSection; readonly cves: readonly Link[]; readonly cvesDerived?: string }
   readonly implementation?: { readonly html?: string }
   readonly schedule?: ScheduleSection
   readonly risk?: RiskSection
   readonly tests?: TestsSection
   readonly related?: RelatedSection
+}
+
+export interface DataSourcesSection {
+  readonly rows: readonly DataSourceRow[]
+  /** Nothing is known of them but their names. */
+  readonly namesOnly: boolean
+  readonly fields?: FieldList
 }
 
 export interface FieldList {
@@ -82,6 +92,7 @@ export function detectionPage(detection: Detection, context: SiteContext): Detec
   const facts = factRows(detection, context)
   return {
     ...articleOf(detection, { group, facts, titles: sectionTitles, sections }, context),
+    ...optional('variants', variantLinks(detection, context)),
     badges: badges(detection),
     techniques: detection.techniques
       .map(id => toTechniqueRow(id, context))
@@ -96,12 +107,12 @@ function groupOf({ category }: Detection, { urls }: SiteContext): Link {
 }
 
 function sectionsOf(detection: Detection, context: SiteContext): Sections {
-  const { description, knownFalsePositives, howToImplement } = detection
+  const { description, knownFalsePositives, howToImplement, origin } = detection
   const lookups = lookupRows(detection, context)
   const removed = detection.status === 'removed'
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
-    ...((knownFalsePositives !== undefined || !removed) && {
+    ...((knownFalsePositives !== undefined || (!removed && isContentctl(origin.format))) && {
       'false-positives': optional('html', proseOf(knownFalsePositives)),
     }),
     ...(detection.drilldowns.length > 0 && {
@@ -148,6 +159,7 @@ function dataSourcesOf(detection: Detection, context: SiteContext): Sections['da
   if (rows.length === 0 && fields.value.length === 0 && detection.status === 'removed') return undefined
   return {
     rows,
+    namesOnly: rows.every(isNameOnly),
     ...(fields.value.length > 0 && {
       fields: {
         title: fields.derived === undefined ? 'Required fields' : 'Fields used by the search',

@@ -2,6 +2,7 @@ import type { Baseline, Detection, Ref } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 import { explainCron } from './schedule.ts'
+import { fullName } from './variants.ts'
 
 export interface RelatedSection {
   readonly stories: readonly Link[]
@@ -30,7 +31,7 @@ export function relatedSection(detection: Detection, context: SiteContext): Rela
     replaces: links(detection.replaces),
     replacedBy: links(detection.deprecation?.replacedBy ?? []),
     similar: context.similar(detection).map(({ detection: other, shared }) => ({
-      link: { text: other.name, href: context.urls.detection(other.segment) },
+      link: { text: fullName(other), href: context.urls.detection(other.segment) },
       why: summarise(shared),
     })),
   }
