@@ -282,6 +282,66 @@ export const codes = {
     explain:
       'The file is small but would grow beyond bounds when read: aliases that repeat each other, an alias that contains itself, or extremely deep nesting. It is not read. Write the content out, or remove the file.',
   },
+  'spl/literal-wildcard': {
+    severity: 'warning',
+    title: 'Asterisk that stands for itself',
+    explain:
+      'In `where` and `eval` a comparison with `=`, `!=` or `IN` takes `*` as an ordinary character, so the condition matches no value that lacks it. Use `like(field, "%x%")` or `match(field, "x")`, or move the condition to `search`.',
+  },
+  'spl/lower-case-operator': {
+    severity: 'warning',
+    title: 'Boolean operator in lower case',
+    explain:
+      'Splunk knows AND, OR and NOT in capitals only; in lower case it searches for the word. The page shows the search as it was meant. Write the operator in capitals.',
+  },
+  'spl/macro-arguments': {
+    severity: 'warning',
+    title: 'Macro called with a wrong number of arguments',
+    explain:
+      'Splunk tells macros apart by their number of arguments and refuses a search that calls one which does not exist. The call is shown unexpanded. Add or remove arguments as the macro file says.',
+  },
+  'spl/macro-limit': {
+    severity: 'warning',
+    title: 'Macros without end',
+    explain:
+      'A macro calls itself, directly or through others, or the search grows beyond a megabyte. What had been written out until then is shown; the rest stays as a call. Remove the circle.',
+  },
+  'spl/misplaced-pipe': {
+    severity: 'warning',
+    title: 'Pipe too many or missing',
+    explain:
+      'A command that makes events, such as `tstats`, needs a pipe before it even at the very start, and one that works on events cannot stand there. Splunk would take the words for terms to search for, or refuse the search. Add or remove the pipe.',
+  },
+  'spl/not-understood': {
+    severity: 'warning',
+    title: 'Part of a search that does not read as SPL',
+    explain:
+      'A piece of the search fits no rule of its command, or the search is too large or nests too deep. The page shows everything else and says that it was read in part. Check the place for a missing quote, operator or comma.',
+  },
+  'spl/repaired': {
+    severity: 'warning',
+    title: 'Slip in a search that was read as it was meant',
+    explain:
+      'A comma or a blank is missing, quotes are doubled or `=` stands for a comma. The page shows what was meant; Splunk may read it otherwise or refuse it. Correct the place.',
+  },
+  'spl/risk-token': {
+    severity: 'warning',
+    title: 'Risk message names a field the search does not give',
+    explain:
+      'A `$field$` of the risk message is replaced by the value of that field in the result. The search ends without a field of this name, so the analyst would read the bare token. Add the field to the results or correct the name.',
+  },
+  'spl/unbalanced': {
+    severity: 'warning',
+    title: 'Quote, bracket or backtick without its partner',
+    explain:
+      'What follows is read by guess, and Splunk may cut the search elsewhere than it looks. Close the pair, or escape the character where it is meant as itself.',
+  },
+  'spl/unknown-command': {
+    severity: 'warning',
+    title: 'Unknown search command',
+    explain:
+      'No command of Splunk, nor one of the widely used add-ons, has this name. It is either a typing error or comes with an app of your own. Fields and conditions after it may be incomplete on the page.',
+  },
 } as const satisfies Record<string, CodeInfo>
 
 export type DiagnosticCode = keyof typeof codes

@@ -1,3 +1,4 @@
+import { nearest } from '../diagnostics/index.ts'
 import type { Analysis, Logic, MacroCallInfo, MacroTable, Notice, StageInfo } from './analysis.ts'
 import { grammar } from './commands.ts'
 import { createFlow, type Flow } from './flow.ts'
@@ -11,7 +12,7 @@ import { isSpl2 } from './spl2.ts'
 import { type Stage as StageRange, splitStages, stageOf } from './stages.ts'
 import { makeUnit, type Unit } from './unit.ts'
 import { verdictOf } from './verdict.ts'
-import { commands, nearestCommand } from './words.ts'
+import { commands } from './words.ts'
 
 /**
  * Reads a search: its stages, macros, conditions and fields. Never throws; time grows with the length of the text after
@@ -52,7 +53,7 @@ export function analyse(text: string, table: MacroTable): Analysis {
     timeBins: reading.timeBins,
     ...(Object.keys(reading.timeRange).length > 0 && { timeRange: reading.timeRange }),
     dataModels: [...reading.dataModels],
-    lookups: reading.lookups,
+    lookups: reading.lookups.toSorted((a, b) => a.start - b.start),
     ...(flow.fields && { outputFields: [...flow.fields] }),
     outputMore: [...flow.more],
     macroCalls: callsOf(reading, unit, numberFinder(raw)),
@@ -251,7 +252,7 @@ function stageRangeOf(unit: Unit, { command, start, end }: StageRange) {
 function noteUnknown({ reading, unit, command, end }: Stage, head: number): void {
   if (isKnown(command)) return
   const written = command || unit.text.slice(head, Math.min(head + 20, end))
-  const suggestion = nearestCommand(command)
+  const suggestion = nearest(command, commands)
   reading.notices.push({
     code: 'unknown-command',
     ...unit.rangeOf(head, head + Math.max(1, written.length)),

@@ -187,6 +187,13 @@ export interface ImpliedField extends Place {
   readonly negated: boolean
 }
 
+/** A lookup that a search reads or writes; `apply` names a machine learning model. */
+export interface LookupCall extends Place {
+  /** As written, quotes dropped: a definition (`asset_lookup`) or a file (`assets.csv`). */
+  readonly name: string
+  readonly use: 'lookup' | 'inputlookup' | 'outputlookup' | 'apply'
+}
+
 /** Something in the text that is broken, doubtful or was repaired; a diagnostic code says what. */
 export interface Notice extends Range {
   readonly code: NoticeCode
@@ -249,11 +256,8 @@ export interface Analysis {
   readonly timeRange?: { readonly earliest?: string; readonly latest?: string }
   /** `Endpoint.Processes`, as written. */
   readonly dataModels: readonly string[]
-  readonly lookups: readonly {
-    readonly name: string
-    readonly use: 'lookup' | 'inputlookup' | 'outputlookup'
-    readonly stage: number
-  }[]
+  /** In order of appearance, those in brackets and macros included. */
+  readonly lookups: readonly LookupCall[]
   /** Fields at the end of the search, when they can be told; undefined when the events' own fields pass through. */
   readonly outputFields?: readonly string[]
   /** Commands and macros that may add fields which are not among `outputFields`. */

@@ -3,6 +3,7 @@ import type { Logic } from './analysis.ts'
 import { readExpression } from './expression.ts'
 import type { Lexeme } from './lexemes.ts'
 import {
+  appliedModel,
   bucketSpans,
   computed,
   convertedFields,
@@ -11,6 +12,7 @@ import {
   joinedFields,
   keptFields,
   lookedUpFields,
+  nameLookup,
   renamedFields,
   spathFields,
   tableFields,
@@ -105,7 +107,13 @@ function readNamedSource(stage: Stage): void {
   if (stage.command === 'datamodel') {
     const [model, set] = lexemes.map(({ start, end }) => fieldName(stage.unit.text.slice(start, end)))
     if (model) stage.reading.dataModels.add(set && set !== 'search' && set !== 'flat' ? `${model}.${set}` : model)
-  } else readDataModels(stage, lexemes)
+    return
+  }
+  readDataModels(stage, lexemes)
+  for (const { start, end } of lexemes) {
+    const found = /^((?:input)?lookup:)(.+)$/i.exec(stage.unit.text.slice(start, end))
+    if (found?.[1] && found[2]) nameLookup(stage, found[2], 'inputlookup', start + found[1].length, end)
+  }
 }
 
 function replaceFields(stage: Stage, keeps = false): void {
@@ -270,7 +278,7 @@ export const grammar: ReadonlyMap<string, readonly Reader[]> = new Map<string, r
   ['xpath', [joinedFields]],
   ['fromjson', [joinedFields]],
   ['foreach', [joinedFields]],
-  ['apply', [joinedFields]],
+  ['apply', [appliedModel]],
   ['predict', [joinedFields]],
   ['anomalydetection', [joinedFields]],
   ['outlier', []],

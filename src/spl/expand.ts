@@ -33,10 +33,11 @@ export function expandMacros(text: string, table: MacroTable): Expanded {
     calls.push({ ...range, ...call, text: text.slice(token.start + 1, token.end - 1), state: outcome })
     if (outcome !== 'undefined' && outcome !== 'wrong-arguments')
       pieces.push({ start, end: state.length, macro: call.name, from: range })
+    if (state.limited) state.notices.push({ ...range, code: 'macro-limit', detail: call.name })
+    state.limited = false
     const notice = noticeOf(call, outcome, range, table)
     if (notice) state.notices.push(notice)
   }
-  if (state.limited) state.notices.push({ code: 'macro-limit', start: 0, end: text.length })
   return { text: state.out.join(''), pieces, calls, nested: [...state.nested], notices: state.notices }
 }
 
@@ -47,6 +48,7 @@ interface State {
   expansions: number
   readonly nested: Set<string>
   readonly notices: Notice[]
+  /** Set when the call being written out met a limit. */
   limited: boolean
 }
 

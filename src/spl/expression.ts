@@ -72,8 +72,9 @@ function wordsOf(stage: Stage, from: number, to: number, start: number): readonl
 }
 
 /** Matches names with dots and braces, `a.b{}.c`; a dot at the end joins. Then numbers, `$tokens$`, operators. */
-const name = /[A-Za-z_@#][\w@#]*(?:\{[^{}\s]{0,40}\})?(?:[.:][A-Za-z_@][\w@]*(?:\{[^{}\s]{0,40}\})?)*/y
-const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const name =
+  /(?:<<[A-Z0-9]{1,20}>>|[A-Za-z_@#])[\w@#]*(?:\{[^{}\s]{0,40}\})?(?:[.:][A-Za-z_@][\w@]*(?:\{[^{}\s]{0,40}\})?)*/y
+const number = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const dollar = /\$[\w.|:-]{1,80}\$/y
 const symbol = /==|!=|<=|>=|<>|&&|\|\||[\s\S]/y
 

@@ -4,11 +4,9 @@ export type * from './analysis.ts'
 export { findDataModels, findDataSetFields } from './data-models.ts'
 export { type LayoutLine, layoutStages } from './layout.ts'
 export { lex, type Token, type TokenKind } from './lexer.ts'
-export { findLookups, type LookupCall, type LookupUse } from './lookups.ts'
 export { findMacroCalls, type MacroCall, parseMacroCall } from './macros.ts'
 export { isSpl2 } from './spl2.ts'
 export { allStages, type Stage, splitStages, splitSubsearches } from './stages.ts'
-export { findTimeRange, type TimeRange } from './time-range.ts'
 export {
   commands,
   evalFunctions,

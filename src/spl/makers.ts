@@ -1,8 +1,9 @@
 import { readFieldList } from './aggregates.ts'
+import type { LookupCall } from './analysis.ts'
 import { type Expression, readAssignments } from './expression.ts'
 import { passedOn } from './flow.ts'
 import type { Lexeme } from './lexemes.ts'
-import { makeField, type Stage } from './reading.ts'
+import { makeField, placeOf, type Stage } from './reading.ts'
 import { bodyLexemes, fieldName } from './search-condition.ts'
 import { scoreConditions } from './where-condition.ts'
 
@@ -77,6 +78,21 @@ export function extractedFields(stage: Stage): void {
     if (name) makeField(stage, name, { computed: stage.command })
 }
 
+/** Records a lookup, unless a `$token$` names it. */
+export function nameLookup(stage: Stage, name: string, use: LookupCall['use'], start: number, end: number): void {
+  if (name !== '' && !name.includes('$')) stage.reading.lookups.push({ name, use, ...placeOf(stage, start, end) })
+}
+
+/** `apply model`, which reads a machine learning model and adds fields. */
+export function appliedModel(stage: Stage): void {
+  const [model] = bodyLexemes(stage)
+  if (model?.kind === 'word' || model?.kind === 'string') {
+    const name = fieldName(stage.unit.text.slice(model.start, model.end))
+    nameLookup(stage, name, 'apply', model.start, model.end)
+  }
+  joinedFields(stage)
+}
+
 /** `lookup name field [AS field] OUTPUT a [AS b]`; `inputlookup name`, `outputlookup name`. */
 export function lookedUpFields(stage: Stage): void {
   const { text } = stage.unit
@@ -87,7 +103,7 @@ export function lookedUpFields(stage: Stage): void {
   const named = first && (first.kind === 'word' || first.kind === 'string')
   const name = named ? fieldName(text.slice(first.start, first.end)) : undefined
   const use = stage.command === 'lookup' || stage.command === 'outputlookup' ? stage.command : 'inputlookup'
-  if (name !== undefined && !name.includes('$')) stage.reading.lookups.push({ name, use, stage: stage.number })
+  if (named && name !== undefined) nameLookup(stage, name, use, first.start, first.end)
   if (stage.command === 'outputlookup') return
   const output = lexemes.findIndex(
     one => one.kind === 'word' && /^output(?:new)?$/i.test(text.slice(one.start, one.end)),

@@ -2,6 +2,7 @@ import type {
   Grouping,
   ImpliedField,
   Logic,
+  LookupCall,
   MacroTable,
   Matcher,
   Notice,
@@ -33,11 +34,7 @@ export interface Reading {
   readonly groupings: Grouping[]
   readonly timeBins: TimeBin[]
   readonly dataModels: Set<string>
-  readonly lookups: {
-    readonly name: string
-    readonly use: 'lookup' | 'inputlookup' | 'outputlookup'
-    readonly stage: number
-  }[]
+  readonly lookups: LookupCall[]
   readonly timeRange: { earliest?: string; latest?: string }
   /** How many brackets each stage had so far, by the id of its pipeline and its number. */
   readonly counters: Map<string, number>
@@ -103,7 +100,8 @@ export function makeField(stage: Stage, field: string, origin: Origin): void {
   stage.flow.fields?.add(field)
 }
 
-function placeOf(stage: Stage, start: number, end: number) {
+/** Where a range of the unit stands. */
+export function placeOf(stage: Stage, start: number, end: number) {
   const macro = stage.unit.macroOf(start, end)
   return {
     stage: stage.number,

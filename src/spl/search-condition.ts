@@ -137,8 +137,8 @@ export function readSearchCondition(stage: Stage, lexemes: readonly Lexeme[], ne
     const first = peek()
     if (first?.kind === 'open') return alternatives(name, field, op, negated)
     const found = value()
-    if (timeFields.has(field)) {
-      if (found.valueType === undefined) setTime(stage, field, found.value)
+    if (timeFields.has(field.toLowerCase())) {
+      if (found.valueType === undefined) setTime(stage, field.toLowerCase(), found.value)
       return undefined
     }
     const matcher = matcherOf(op, found.value)
@@ -231,7 +231,13 @@ export function readSearchCondition(stage: Stage, lexemes: readonly Lexeme[], ne
         next.kind === 'word' && (operators.has(text) || (!inList && peek(1)?.kind === 'operator' && peek(1)?.glued))
       const field = next.kind === 'string' && !inList && peek(1)?.kind === 'operator'
       const comma = next.kind === 'comma' && !inList && peek(1)?.kind === 'word' && peek(1)?.glued
-      if (ends || field || !(next.kind === 'word' || next.kind === 'string' || next.kind === 'macro' || comma)) break
+      const operator = inList && next.kind === 'operator'
+      if (
+        ends ||
+        field ||
+        !(next.kind === 'word' || next.kind === 'string' || next.kind === 'macro' || comma || operator)
+      )
+        break
       if (inList && next.kind === 'word' && text === '.') break
       if (first.kind === 'string' && !doubled) {
         if (next.kind === 'string' && inList) break
@@ -294,8 +300,9 @@ function matcherOf(op: string, value: string): Matcher {
   return ordering ? { kind: ordering, text: value } : searchMatcher(value)
 }
 
-function setTime({ reading, sub }: Stage, field: string, value: string): void {
-  if (sub !== undefined) return
+/** Only what the first stage reads is bounded by a time. */
+function setTime({ reading, sub, number }: Stage, field: string, value: string): void {
+  if (sub !== undefined || number > 1 || value === '') return
   if (field === 'earliest' || field === 'latest') reading.timeRange[field] ??= value
 }
 

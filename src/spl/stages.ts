@@ -105,8 +105,8 @@ function isFieldTest(text: string, after: number): boolean {
   return fieldTest.test(text.slice(after, after + 64))
 }
 
-/** Matches `=1`, ` != x`, `.name`, `::x`, ` IN (`; not ` index=main`. */
-const fieldTest = /^(?:[.:{-]|\s*(?:[=<>]|!=)|\s+(?:in)\s*\()/i
+/** Matches `=1`, ` != x`, `.name`, `::x`, ` IN (`; not ` index=main`, not ` <<FIELD>>`. */
+const fieldTest = /^(?:[.:{-]|\s*(?:[=>]|<(?!<)|!=)|\s+(?:in)\s*\()/i
 
 function skip(tokens: readonly Token[], from: number, to: number, passes: (token: Token) => boolean): number {
   let index = from

@@ -184,9 +184,8 @@ function listTest(
   end: number,
 ): Logic | undefined {
   const literals = list.map(literalOf)
-  for (const [index, value] of literals.entries())
-    if (value?.includes('*'))
-      note(stage, 'literal-wildcard', list[index]?.start ?? start, list[index]?.end ?? end, value)
+  const wild = literals.find(value => value?.includes('*'))
+  if (wild !== undefined) note(stage, 'literal-wildcard', start, end, wild)
   const special = list.find(item => literalOf(item) === undefined)
   const values = list.map(
     (item, index) => literals[index] ?? (item.is === 'field' ? item.name : textWithoutBlanks(stage, item)),

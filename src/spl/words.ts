@@ -60,21 +60,3 @@ export const sourceOptions: readonly string[] = words(`
   allow_old_summaries append backfill chart chunk_size datamodel fillnull_value include_reduced_buckets local nodename
   prestats span summariesonly update_period use_summary_index_values every
 `)
-
-/** The command nearest to a misspelt one: one letter wrong, missing, doubled or changed over; undefined when none is. */
-export function nearestCommand(word: string): string | undefined {
-  if (word.length < 3) return undefined
-  return commands.find(command => Math.abs(command.length - word.length) < 2 && isOneEdit(command.toLowerCase(), word))
-}
-
-function isOneEdit(one: string, other: string): boolean {
-  let [start, endOne, endOther] = [0, one.length, other.length]
-  while (start < endOne && one[start] === other[start]) start++
-  while (endOne > start && endOther > start && one[endOne - 1] === other[endOther - 1]) {
-    endOne--
-    endOther--
-  }
-  const [left, right] = [endOne - start, endOther - start]
-  const swapped = left === 2 && right === 2 && one[start] === other[start + 1] && one[start + 1] === other[start]
-  return (left <= 1 && right <= 1) || swapped
-}

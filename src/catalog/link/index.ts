@@ -1,5 +1,4 @@
 import type { Report } from '../../diagnostics/index.ts'
-import { findTimeRange } from '../../spl/index.ts'
 import { toCis, toKillChain, toNist, toTechniques } from '../derive/annotations.ts'
 import { toCves } from '../derive/cves.ts'
 import { whyNotTested } from '../derive/not-tested.ts'
@@ -48,7 +47,7 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
   const configuration = links.configurationOf(draft)
   const dataSources = links.dataSourcesOf(draft)
   const analysis = links.analysisOf(draft)
-  const searchTimeRange = draft.query.language === 'spl' ? findTimeRange(draft.query.text) : undefined
+  const searchTimeRange = analysis?.timeRange
   return {
     ...toContent(draft, links.deprecationOf(draft)),
     type: draft.type,

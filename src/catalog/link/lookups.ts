@@ -1,10 +1,10 @@
 import type { Report } from '../../diagnostics/index.ts'
-import { allStages, findLookups } from '../../spl/index.ts'
+import type { Analysis } from '../../spl/index.ts'
 import type { LookupDraft, Placed } from '../drafts.ts'
 import type { LookupUse, Ref } from '../model.ts'
 import { foldName } from '../names.ts'
-import type { Caller } from './macros.ts'
-import { type NameIndex, type Referrer, reportLink } from './names.ts'
+import type { Search } from './macros.ts'
+import { type NameIndex, reportLink } from './names.ts'
 
 /** Lookups that the CIM add-on, Enterprise Security, URL Toolbox and Splunk itself bring along. */
 const externalLookups: ReadonlySet<string> = new Set([
@@ -42,48 +42,37 @@ export function indexLookupFiles(lookups: readonly Placed<LookupDraft>[]): Reado
 }
 
 /**
- * The lookups that a search and the macros it uses name, in order of first appearance.
+ * The lookups that a search and its macros name, in order of first appearance. `apply` names models, which are lookups called
+ * `__mlspl_<model>`; those that searches train themselves are none.
  * @reports link/missing-lookup, link/loose-match
  */
 export function linkLookups(
-  texts: readonly string[],
-  from: Caller,
+  from: Search,
   index: NameIndex,
   files: ReadonlyMap<string, Placed<LookupDraft>>,
   report: Report,
 ): readonly LookupUse[] {
   const uses = new Map<string, LookupUse>()
-  for (const { name, use } of texts.flatMap(text => [...findLookups(text), ...findModels(text, from, index)])) {
+  for (const call of from.analysis.lookups) {
+    const { use } = call
+    const name = use === 'apply' ? `__mlspl_${call.name}` : call.name
+    if (use === 'apply' && index.find('lookup', name, from.sourceIndex) === undefined) continue
     const known = uses.get(name)
-    if (known === undefined) uses.set(name, { ref: findLookup(name, from, index, files, report), use: [use] })
+    if (known === undefined)
+      uses.set(name, { ref: findLookup({ ...call, name }, from, index, files, report), use: [use] })
     else if (!known.use.includes(use)) uses.set(name, { ...known, use: [...known.use, use] })
   }
   return [...uses.values()]
 }
 
-/** Models of the catalog that `apply` names; models that searches train themselves are no lookups. */
-function findModels(
-  text: string,
-  from: Referrer,
-  index: NameIndex,
-): readonly { readonly name: string; readonly use: 'apply' }[] {
-  return allStages(text).flatMap(({ command, start, end }) => {
-    if (command !== 'apply') return []
-    const model = /^apply\s+"?([\w:.-]+)/iu.exec(text.slice(start, end))?.[1]
-    const name = `__mlspl_${model}`
-    return model !== undefined && index.find('lookup', name, from.sourceIndex) !== undefined
-      ? [{ name, use: 'apply' }]
-      : []
-  })
-}
-
 function findLookup(
-  name: string,
-  from: Caller,
+  call: Analysis['lookups'][number],
+  from: Search,
   index: NameIndex,
   files: ReadonlyMap<string, Placed<LookupDraft>>,
   report: Report,
 ): Ref<'lookup'> {
+  const { name } = call
   const stem = name.replace(/\.(?:csv|mlmodel)(?:\.gz)?$/iu, '')
   const match =
     index.find('lookup', name, from.sourceIndex) ??
@@ -95,6 +84,6 @@ function findLookup(
     match === undefined
       ? { kind: 'lookup', name, state: 'missing' }
       : { kind: 'lookup', name, state: match.state, key: match.target.key }
-  reportLink(ref, { name, path: from.textPath }, from, report, match?.target)
+  reportLink(ref, { name, path: from.textPath, within: call }, from, report, match?.target)
   return ref
 }

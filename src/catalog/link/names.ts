@@ -74,16 +74,23 @@ export const missingCodes = {
 
 const reported: ReadonlySet<Ref['state']> = new Set(['missing', 'resolved-loosely', 'removed'])
 
+/** A name that stands inside a longer text, with its range there. */
+interface WrittenWithin extends Written {
+  readonly within?: { readonly start: number; readonly end: number }
+}
+
 /** Reports what a link came to, unless the content that refers is removed itself: nobody mends a tombstone. */
 export function reportLink(
   ref: Ref<Linkable>,
-  written: Written,
+  written: WrittenWithin,
   from: Referrer,
   report: Report,
   target?: Placed,
 ): void {
   if (from.status === 'removed' || !reported.has(ref.state)) return
-  const place = from.reader.document.placeOf(written.path)
+  const { document } = from.reader
+  const { path, within } = written
+  const place = within ? document.placeIn(path, within.start, within.end) : document.placeOf(path)
   const what = `${kindLabels[ref.kind]} ${JSON.stringify(ref.name.slice(0, 80))}`
   if (ref.state === 'missing') {
     report({ code: missingCodes[ref.kind], message: `There is no ${what}.`, place })

@@ -10,6 +10,8 @@ import type { Shelves } from './assemble.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
 import { linkDefinition, linkMacros } from './macros.ts'
 import { type NameIndex, refTo } from './names.ts'
+import { reportRiskTokens } from './risk-tokens.ts'
+import { reportSearch } from './search-notices.ts'
 
 type Searching = Placed<DetectionDraft> | Placed<BaselineDraft> | Placed<InvestigationDraft>
 
@@ -24,7 +26,7 @@ export interface SearchLinks {
   readonly usersOf: (target: Placed) => readonly Ref[]
 }
 
-/** Macros and lookups of every search. @reports what linkMacros and linkLookups report */
+/** Reads every search and links its macros and lookups. @reports what linkMacros, linkLookups, reportSearch and reportRiskTokens report */
 export function linkSearches(shelves: Shelves, index: NameIndex, report: Report): SearchLinks {
   const searching: readonly Searching[] = [...shelves.detections, ...shelves.baselines, ...shelves.investigations]
   const filters = new Set([...shelves.detections, ...shelves.baselines].flatMap(filtersOf))
@@ -38,14 +40,16 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
 
   for (const draft of searching) {
     if (draft.query === undefined || draft.query.language !== 'spl') continue
-    analyses.set(draft.key, analyser(draft.query.text, draft.sourceIndex))
     const { text, path: textPath } = draft.query
+    const analysis = analyser(text, draft.sourceIndex)
     const ownFilters = draft.kind === 'detection' || draft.kind === 'baseline' ? filtersOf(draft) : []
     const { sourceIndex, status, reader } = draft
-    const search = { sourceIndex, status, reader, format: draft.origin.format, text, textPath, ownFilters }
+    const search = { sourceIndex, status, reader, format: draft.origin.format, analysis, textPath, ownFilters }
     const macroUses = linkMacros(search, filters, index, report)
-    const inside = macroUses.flatMap(use => (use.ref.key === undefined ? [] : [asStages(use.definition ?? '')]))
-    const lookupUses = linkLookups([text, ...inside], search, index, files, report)
+    const lookupUses = linkLookups(search, index, files, report)
+    reportSearch(search, report)
+    if (draft.kind === 'detection') reportRiskTokens(search, report)
+    analyses.set(draft.key, analysis)
     macros.set(draft.key, macroUses)
     lookups.set(draft.key, lookupUses)
     for (const { ref } of [...macroUses, ...lookupUses]) {
@@ -65,11 +69,6 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
         .filter(draft => draft.status !== 'removed' || target.status === 'removed')
         .map(draft => refTo<Ref['kind']>(draft)),
   }
-}
-
-/** A definition that begins with a command stands behind a pipe of the search; alone it would read as search terms. */
-function asStages(definition: string): string {
-  return /^\s*\|/u.test(definition) ? definition : `| ${definition}`
 }
 
 /** The filter macro made for a search when the app is built; the build tool keeps double blanks of a name, we do not. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findLookups, layoutStages, lex, splitStages } from '../../../src/spl/index.ts'
+import { layoutStages, lex, splitStages } from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
 const show = (text: string) =>
@@ -85,7 +85,6 @@ test.each([
   'hasOwnProperty',
 ])('a long stage of the command %s is laid out', word => {
   expect(show(`| ${word} ${'a '.repeat(80)}`)).toHaveLength(1)
-  expect(findLookups(`| ${word} lookup`)).toEqual([])
 })
 
 test('an empty text is one empty line', () => {

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  findDataModels,
-  findDataSetFields,
-  findLookups,
-  findMacroCalls,
-  findTimeRange,
-} from '../../../src/spl/index.ts'
+import { analyse, findDataModels, findDataSetFields, findMacroCalls } from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
+const noMacros = { find: () => undefined, argumentCounts: () => [] }
+const lookups = (text: string) => analyse(text, noMacros).lookups
 const calls = (text: string) => findMacroCalls(text).map(call => [call.name, ...call.args])
 
 test.each([
@@ -33,13 +29,13 @@ test('ranges cover the call, also through the escapes of a map string', () => {
 test('finds lookups with their use, past options and in subsearches', () => {
   const text =
     'a=1 [| inputlookup append=t "my owls.csv" where x=1] | lookup local=true nests key OUTPUT b | outputlookup append=t key_field="k" nests_kv | from lookup:feathers'
-  expect(findLookups(text).map(({ name, use }) => `${use} ${name}`)).toEqual([
+  expect(lookups(text).map(({ name, use }) => `${use} ${name}`)).toEqual([
     'inputlookup my owls.csv',
     'lookup nests',
     'outputlookup nests_kv',
     'inputlookup feathers',
   ])
-  expect(findLookups(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+  expect(lookups(text).map(({ start, end }) => text.slice(start, end))).toEqual([
     '"my owls.csv"',
     'nests',
     'nests_kv',
@@ -48,7 +44,7 @@ test('finds lookups with their use, past options and in subsearches', () => {
 })
 
 test('a lookup named by a macro, a token or in prose is none', () => {
-  expect(findLookups('lookup this | lookup `which` a | inputlookup $t$ | eval a="| lookup b"')).toEqual([])
+  expect(lookups('lookup this | lookup `which` a | inputlookup $t$ | eval a="| lookup b"')).toEqual([])
 })
 
 test.each([
@@ -85,7 +81,7 @@ test.each([
   ['index=x [search b earliest=-2d] | stats earliest(_time) as earliest', undefined],
   ['index=x earliest=`when` latest=', undefined],
 ])('finds the time range that %s sets', (text, expected) => {
-  expect(findTimeRange(text)).toEqual(expected)
+  expect(analyse(text, noMacros).timeRange).toEqual(expected)
 })
 
 test('no text makes a finder throw, and ranges lie in the text', () => {
@@ -93,8 +89,7 @@ test('no text makes a finder throw, and ranges lie in the text', () => {
     fc.property(splText, text => {
       findDataModels(text)
       findDataSetFields(text)
-      findTimeRange(text)
-      for (const { start, end } of [...findMacroCalls(text), ...findLookups(text)]) {
+      for (const { start, end } of [...findMacroCalls(text), ...lookups(text)]) {
         expect(start).toBeGreaterThanOrEqual(0)
         expect(end).toBeGreaterThan(start)
         expect(end).toBeLessThanOrEqual(text.length)
