@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
+import { createGzip } from 'node:zlib'
 import { contentTypes } from './content-types.ts'
 import { UsageError } from './options.ts'
 import { readManifest } from './output.ts'
@@ -17,7 +18,7 @@ export async function startPreview(
     const { status, file, location } = answer(folder, manifest.base, request.url ?? '/')
     if (location !== undefined) response.writeHead(302, { location }).end()
     else if (file === undefined) sayStatus(response, status)
-    else sendFile(response, status, file)
+    else sendFile(request, response, status, file)
   })
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(explain(error, port)))
@@ -28,14 +29,26 @@ export async function startPreview(
   return { server, url: `http://127.0.0.1:${used}${manifest.base}/` }
 }
 
-function sendFile(response: ServerResponse, status: number, file: string): void {
+/** Sends a file, compressed where that helps, as static hosts do. */
+function sendFile(request: IncomingMessage, response: ServerResponse, status: number, file: string): void {
   const stream = createReadStream(file)
+  const type = contentTypes[extname(file)] ?? 'application/octet-stream'
+  const compress = /\bgzip\b/.test(String(request.headers['accept-encoding'])) && isText(type)
   stream.once('open', () => {
-    response.writeHead(status, { 'content-type': contentTypes[extname(file)] ?? 'application/octet-stream' })
-    stream.pipe(response)
+    response.writeHead(status, {
+      'content-type': type,
+      vary: 'accept-encoding',
+      ...(compress && { 'content-encoding': 'gzip' }),
+    })
+    if (compress) stream.pipe(createGzip()).pipe(response)
+    else stream.pipe(response)
   })
   stream.once('error', () => (response.headersSent ? response.destroy() : sayStatus(response, 500)))
   response.once('close', () => stream.destroy())
+}
+
+function isText(type: string): boolean {
+  return /^text\/|^application\/(?:json|xml)|\+xml/.test(type)
 }
 
 function sayStatus(response: ServerResponse, status: number): void {

@@ -4,12 +4,12 @@ import type { SearchPage } from '../../site/index.ts'
 /** A sentence on so many pages tells none of them apart: instructions that come with every rule, "None", disclaimers. */
 const repeated = 12
 
-/** A token of code on more than every twentieth page says as little; in a small catalog it may stand on forty. */
+/** What more than every twentieth page has in its code says nothing about any of them. */
 const commonShare = 0.05
-const commonLeast = 40
 
 /** The text of each page for the full-text index: what is said on few pages only, first the prose, then the tokens of code. */
-export function pageTexts(pages: readonly SearchPage[], isCommon: (token: string) => boolean): readonly string[] {
+export function pageTexts(pages: readonly SearchPage[]): readonly string[] {
+  const isCommon = commonTokens(pages, commonShare)
   const sentences = pages.map(({ prose }) => prose.flatMap(sentencesOf))
   const counts = countPages(sentences)
   return pages.map(({ code, about, title }, index) => {
@@ -20,10 +20,10 @@ export function pageTexts(pages: readonly SearchPage[], isCommon: (token: string
   })
 }
 
-/** Says which tokens of code stand on so many pages that they are left out. */
-export function commonTokens(pages: readonly SearchPage[]): (token: string) => boolean {
+/** Says which tokens of code stand on more than a share of the pages; in a small catalog on more than forty. */
+export function commonTokens(pages: readonly SearchPage[], share: number): (token: string) => boolean {
   const counts = countPages(pages.map(({ code }) => codeTokens(code.join(' '))))
-  const most = Math.max(commonLeast, pages.length * commonShare)
+  const most = Math.max(40, pages.length * share)
   return token => (counts.get(token) ?? 0) > most
 }
 

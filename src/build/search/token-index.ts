@@ -12,8 +12,12 @@ import {
   wordsOf,
 } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
+import { commonTokens } from './texts.ts'
 
 type What = Posting['what']
+
+/** Tokens of code on more pages than this cannot be told apart by them; they would only fill the index. */
+const commonShare = 0.2
 
 /** Kinds of tokens that are found however they are punctuated: "T1003.001" is "t1003 001". The others are found as written. */
 const names: ReadonlySet<What> = new Set<What>([
@@ -30,10 +34,8 @@ const names: ReadonlySet<What> = new Set<What>([
 ])
 
 /** Every exact token of the pages and every word of their names, by key; pages are known by their place in the list. */
-export function tokenEntries(
-  pages: readonly SearchPage[],
-  isCommon: (token: string) => boolean,
-): readonly TokenEntry[] {
+export function tokenEntries(pages: readonly SearchPage[]): readonly TokenEntry[] {
+  const isCommon = commonTokens(pages, commonShare)
   const found = new Map<string, Map<string, Posting & { readonly pages: number[] }>>()
   const add = (key: string, posting: Omit<Posting, 'pages'>, page: number) => {
     if (key === '') return

@@ -5,7 +5,7 @@ import type { SearchCore } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import { pagesAtATime, writePagefind } from './pagefind.ts'
-import { commonTokens, pageTexts } from './texts.ts'
+import { pageTexts } from './texts.ts'
 import { toBlocks, tokenEntries, vocabulary } from './token-index.ts'
 
 /**
@@ -13,9 +13,8 @@ import { toBlocks, tokenEntries, vocabulary } from './token-index.ts'
  * an open page never mixes two builds. Pages are known by their place in the list everywhere in it. Returns their number.
  */
 export async function writeSearch(pages: readonly SearchPage[], folder: string): Promise<number> {
-  const isCommon = commonTokens(pages)
-  const { starts, blocks } = toBlocks(tokenEntries(pages, isCommon))
-  const texts = pageTexts(pages, isCommon)
+  const { starts, blocks } = toBlocks(tokenEntries(pages))
+  const texts = pageTexts(pages)
   const files: readonly (readonly [name: string, text: string])[] = [
     ...blocks.map((block, index) => [`tokens/${index}.txt`, block] as const),
     ['words.txt', vocabulary(pages)],

@@ -64,57 +64,52 @@ async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswe
 
 /** Asks the token index and the full text. */
 async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findings> {
-  if (asked.id !== undefined) {
-    const found = await tokens.startingWith(asked.id)
-    return {
-      // Whatever begins so is what was asked for.
-      entries: new Map(
-        asked.whole.slice(0, 1).map(key => [key, { key, postings: found.flatMap(entry => entry.postings) }]),
-      ),
-      longer: new Map(),
-      near: new Map(),
-      prose: new Map(),
-    }
-  }
-  const words = [...new Set(asked.units.flatMap(unit => unit.words))]
-  const [entries, texts] = await Promise.all([
-    tokens.find([...asked.whole, ...asked.units.flatMap(unit => unit.keys), ...words.map(stem)]),
-    needsProse(asked) ? prose.search(proseWords(asked)) : new Map<number, number>(),
+  if (asked.id !== undefined) return findId(asked, await tokens.startingWith(asked.id))
+  const { units } = asked
+  const words = [...new Set(units.flatMap(unit => unit.words))]
+  const entries = await tokens.find([
+    ...asked.whole,
+    ...units.flatMap(unit => [...unit.keys, ...unit.partKeys]),
+    ...words.map(stem),
+    ...units.flatMap(unit => unit.synonyms.flat()).map(stem),
   ])
-  const longer = new Map<string, readonly TokenEntry[]>()
-  const nearest = new Map<string, readonly TokenEntry[]>()
-  const isKnown = (word: string) => entries.get(stem(word))?.postings.some(posting => posting.what === 'word') === true
-  await Promise.all(
-    words
-      .filter((word, index) => word.length > 2 && (!isKnown(word) || index === words.length - 1))
-      .map(async word => {
-        longer.set(word, await tokens.startingWith(word))
-      }),
+  const inNames = (word: string) => entries.get(stem(word))?.postings.some(({ what }) => what === 'word') === true
+  const toRead = [...new Set(units.filter(unit => !unit.reference).flatMap(unit => unit.words))].slice(0, mostWords)
+  const [longer, texts] = await Promise.all([
+    mapWords(
+      words.filter((word, index) => word.length > 2 && (!inNames(word) || index === words.length - 1)),
+      word => tokens.startingWith(word),
+    ),
+    mapWords(toRead, word => prose.search(word, inNames(word))),
+  ])
+  const unknown = words.filter(
+    word => !inNames(word) && !(longer.get(word) ?? []).some(isName) && (texts.get(word)?.size ?? 0) === 0,
   )
-  const unknown = words.filter(word => !isKnown(word) && !(longer.get(word) ?? []).some(isName))
-  await Promise.all(
-    unknown.map(async word => {
-      const found = await tokens.find((await near.words(word)).map(stem))
-      nearest.set(word, [...found.values()])
-    }),
-  )
+  const nearest = await mapWords(unknown, async word => [
+    ...(await tokens.find((await near.words(word)).map(stem))).values(),
+  ])
   return { entries, longer, near: nearest, prose: texts }
+}
+
+/** More words of a pasted line are not looked up in texts. */
+const mostWords = 8
+
+/** Whatever begins as the id does is what was asked for. */
+function findId({ whole: [key = ''] }: Asked, found: readonly TokenEntry[]): Findings {
+  const none = new Map()
+  const postings = found.flatMap(entry => entry.postings)
+  return { entries: new Map([[key, { key, postings }]]), longer: none, near: none, prose: none }
+}
+
+async function mapWords<T>(
+  words: readonly string[],
+  of: (word: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  return new Map(await Promise.all(words.map(async word => [word, await of(word)] as const)))
 }
 
 function isName({ postings }: TokenEntry): boolean {
   return postings.some(({ what }) => what === 'word')
-}
-
-/** Ids of all kinds are found by the token index alone. */
-function needsProse({ units }: Asked): boolean {
-  return units.some(unit => !unit.reference)
-}
-
-/** More words than this make a full-text search, which wants all of them, find nothing. */
-const mostWords = 6
-
-function proseWords({ units }: Asked): readonly string[] {
-  return [...new Set(units.flatMap(unit => unit.words))].slice(0, mostWords)
 }
 
 function toResult({ exact, why }: Ranked, page: IndexedPage, asked: Asked, base: string): SearchResult {

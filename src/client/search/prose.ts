@@ -2,8 +2,8 @@ import type { IndexFiles } from './files.ts'
 
 /** Full-text search: Pagefind's. */
 export interface Prose {
-  /** Pages with all the words, and how well each fits: 1 is the best of them. */
-  readonly search: (words: readonly string[]) => Promise<ReadonlyMap<number, number>>
+  /** Pages that have a word, and how well each fits: 1 is the best of them. `known`: some page is sure to have it. */
+  readonly search: (word: string, known: boolean) => Promise<ReadonlyMap<number, number>>
   readonly preload: () => Promise<void>
 }
 
@@ -34,9 +34,11 @@ export function createProse(files: IndexFiles): Prose {
     preload: async () => {
       await pagefind()
     },
-    search: async words => {
-      if (words.length === 0) return new Map()
-      const { results } = await (await pagefind()).search(words.join(' '))
+    search: async (word, known) => {
+      const { search } = await pagefind()
+      // For a word that no page has, Pagefind gives the pages of the longest one that this word begins with.
+      if (!known && (await search(`"${word}"`)).results.length === 0) return new Map()
+      const { results } = await search(word)
       const best = Math.max(...results.map(({ score }) => score), Number.MIN_VALUE)
       return new Map(results.map(({ id, score }) => [Number(id), score / best]))
     },

@@ -1,4 +1,5 @@
-import { codeTokens, nameKey, stopWords, tokenKey, wordsOf } from './text.ts'
+import { synonyms } from './synonyms.ts'
+import { codeTokens, nameKey, stem, stopWords, tokenKey, wordsOf } from './text.ts'
 
 /** What was typed or pasted, taken apart. All keys are as in the token index. */
 export interface Asked {
@@ -6,6 +7,8 @@ export interface Asked {
   readonly whole: readonly string[]
   /** The pieces of it, in order, without those that say nothing. */
   readonly units: readonly Unit[]
+  /** Folder of the kind of page that was asked for by name: "lookup x", "macro y". */
+  readonly kind?: string
   /** It is an id or the beginning of one, and nothing else. */
   readonly id?: string
 }
@@ -13,52 +16,64 @@ export interface Asked {
 /** One piece of what was asked. */
 export interface Unit {
   readonly text: string
-  /** Keys of tokens that this piece is or holds. */
+  /** Keys of tokens that this piece is. */
   readonly keys: readonly string[]
+  /** Keys of tokens that are only a part of it. */
+  readonly partKeys: readonly string[]
   /** Its words, for finding it in names and texts. */
   readonly words: readonly string[]
-  /** It is a reference (an id, an event, a path) rather than a word: no text needs to be searched for it. */
+  /** Other words for the same, for finding it in names. */
+  readonly synonyms: readonly (readonly string[])[]
+  /** An ordinary word: that some search holds it, too, says little. */
+  readonly plain: boolean
+  /** It is a reference (an id, an event) rather than a word: no text needs to be searched for it. */
   readonly reference: boolean
 }
 
 /** A pasted log line may hold hundreds of pieces; so many of the most telling are looked up. */
-const mostUnits = 24
+const mostUnits = 16
 
 export function recognise(query: string): Asked {
   const text = query.slice(0, 4000).replaceAll(/\s+/g, ' ').trim()
-  const address = partsOfAddress(text)
-  const whole = distinct([...wholeTexts(address ?? text).flatMap(one => [nameKey(one), tokenKey(one)])])
-  const id = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f]{6,8}(?:-[\da-f-]{0,27})?)["'\])}]*$/i.exec(address ?? text)?.[1]
+  const inner = addressOf(text) ?? savedSearch(text) ?? text
+  const { kind, rest } = takeKind(inner)
+  const whole = distinct([inner, ...labelled(inner), ...(kind === undefined ? [] : [rest])].flatMap(toKeys))
+  const id = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f]{6,8}(?:-[\da-f-]{0,27})?)["'\])}]*$/i.exec(inner)?.[1]
   return {
     whole,
-    units: unitsOf(savedSearch(text) ?? address ?? text),
+    units: unitsOf(rest),
+    ...(kind !== undefined && { kind }),
     ...(id !== undefined && /\d/.test(id) && { id: id.toLowerCase() }),
   }
 }
 
-/** "ESCU - Name - Rule" is about "Name", and so is "Detection: Name". */
-function wholeTexts(text: string): readonly string[] {
-  const inner = savedSearch(text)
-  const labelled = /^[\w ]{2,24}:\s+(.{3,})$/.exec(text)?.[1]
-  const unfiled = /^([\w.-]+)\.(?:ya?ml|json|toml|csv)$/i.exec(text)?.[1]
-  return [text, inner, labelled, unfiled].filter(one => one !== undefined)
+function toKeys(text: string): readonly string[] {
+  return [nameKey(text), tokenKey(text)].filter(key => key !== '')
 }
 
+/** "Detection: Name" is about "Name". */
+function labelled(text: string): readonly string[] {
+  const after = /^[\w ]{2,24}:\s+(.{3,})$/.exec(text)?.[1]
+  return after === undefined ? [] : [after]
+}
+
+/** The name in "ESCU - Name - Rule", wherever it stands. */
 function savedSearch(text: string): string | undefined {
-  return /^["'\s]*[\w ]{2,30} - (.{3,}?) - (?:Rule|Combined|Gather|Deny|Response Task|Analytic Story|Baseline)\b/i.exec(
+  return /(?:^|[\s:("'=])\w{2,20} - (.{3,}?) - (?:Rule|Combined|Baseline|Response Task|Analytic Story)\b/i.exec(
     text,
   )?.[1]
 }
 
-/** What an address is about: the last part of it that is more than a number. "…/techniques/T1003/001/" gives "T1003/001". */
-function partsOfAddress(text: string): string | undefined {
-  if (!/^https?:\/\/\S+$/i.test(text) && !/^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/i.test(text)) return undefined
+/** What an address or a path of a rule file is about: its last part. "…/techniques/T1003/001/" gives "T1003/001". */
+function addressOf(text: string): string | undefined {
+  const isAddress = /^https?:\/\/\S+$/i.test(text) || /^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/i.test(text)
+  if (!isAddress && !/^[\w./\\-]+\.(?:ya?ml|json|toml|csv)$/i.test(text)) return undefined
   const path = text.replace(/^https?:\/\//i, '').replace(/[?#].*$/, '')
   const technique = /\bT\d{4}(?:[./]\d{3})?\b/i.exec(path)?.[0]
   if (technique !== undefined) return technique
-  const parts = path.split('/').filter(part => part !== '' && !/^index\.\w+$/.test(part))
-  const last = parts.length > 1 ? parts.at(-1) : undefined
-  return last === undefined ? undefined : decode(last).replace(/\.(?:html?|json|md|ya?ml)$/i, '')
+  const parts = path.split(/[/\\]/).filter(part => part !== '' && !/^index\.\w+$/.test(part))
+  const last = isAddress && parts.length < 2 ? undefined : parts.at(-1)
+  return last === undefined ? undefined : decode(last).replace(/\.(?:html?|json|md|ya?ml|toml|csv)$/i, '')
 }
 
 function decode(text: string): string {
@@ -69,51 +84,144 @@ function decode(text: string): string {
   }
 }
 
+/** Words that name a kind of page rather than what is on it, with the folder of its pages. */
+const kindWords: ReadonlyMap<string, string> = new Map([
+  ['detection', 'detections'],
+  ['rule', 'detections'],
+  ['story', 'stories'],
+  ['technique', 'attack'],
+  ['tactic', 'attack'],
+  ['macro', 'macros'],
+  ['lookup', 'lookups'],
+  ['inputlookup', 'lookups'],
+  ['outputlookup', 'lookups'],
+  ['playbook', 'playbooks'],
+  ['baseline', 'baselines'],
+  ['dashboard', 'dashboards'],
+])
+
+/** Takes the name of a kind from the beginning or the end of a question: "lookup x", "| inputlookup x", "x macro". */
+function takeKind(text: string): { readonly kind?: string; readonly rest: string } {
+  const [, first = '', after = ''] = /^\W*(\w+)\s+(.+)$/.exec(text) ?? []
+  const kindFirst = kindWords.get(first.toLowerCase())
+  if (kindFirst !== undefined) return { kind: kindFirst, rest: after }
+  const [, before = '', last = ''] = /^(.+)\s+(\w+)$/.exec(text) ?? []
+  const kindLast = kindWords.get(last.toLowerCase())
+  return kindLast === undefined ? { rest: text } : { kind: kindLast, rest: before }
+}
+
 function unitsOf(text: string): readonly Unit[] {
   const events = eventUnits(text)
   const rest = events.reduce(
-    (left, { at }) => left.slice(0, at.start) + ' '.repeat(at.end - at.start) + left.slice(at.end),
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   )
-  const pieces = rest.split(/\s+/).flatMap(piecesOf).filter(isTelling).map(toUnit)
-  const units = [...events.map(({ unit }) => unit), ...pieces]
-  const once = [...new Map(units.map(unit => [unit.keys.join(' '), unit])).values()]
+  const isCode = /[|`=]/.test(text)
+  const pieces = rest
+    .split(/\s+/)
+    .flatMap(piecesOf)
+    .filter(piece => isTelling(piece) && !(isCode && codeWords.has(piece.toLowerCase())))
+    .map(toUnit)
+  const alone = events.length + pieces.length === 1
+  const units = [...events.map(({ unit }) => unit), ...pieces.map(unit => (alone ? unit : withoutChance(unit)))]
+  const once = joinPhrases([...new Map(units.map(unit => [unit.text.toLowerCase(), unit])).values()])
   if (once.length <= mostUnits) return once
-  const telling = once.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, mostUnits)
-  return once.filter(unit => telling.includes(unit))
+  const telling = new Set(once.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, mostUnits))
+  return once.filter(unit => telling.has(unit))
+}
+
+/** What every search is written with. */
+const codeWords: ReadonlySet<string> = new Set(
+  'append avg bin by count datamodel dc dedup earliest eval fields fillnull from head index join latest lookup max min nodename rename rex search sort span stats sum summariesonly table tstats values where'.split(
+    ' ',
+  ),
+)
+
+/** Makes one piece of the words of a phrase that has synonyms, and gives each piece its other words. */
+function joinPhrases(units: readonly Unit[]): readonly Unit[] {
+  const joined: Unit[] = []
+  for (let at = 0; at < units.length; ) {
+    const found = meaningAt(units, at)
+    const words = units.slice(at, at + (found?.length ?? 1)).flatMap(unit => unit.words)
+    const first = units[at]
+    if (first)
+      joined.push({
+        ...first,
+        ...(found && { ...phraseOf(units.slice(at, at + found.length)), synonyms: found.others }),
+        words,
+      })
+    at += found?.length ?? 1
+  }
+  return joined
+}
+
+/** The longest phrase with a meaning that begins at a piece: how many pieces it has, and the other phrases for it. */
+function meaningAt(units: readonly Unit[], at: number) {
+  const stems = units.slice(at, at + 4).map(unit => (unit.words.length === 1 ? stem(unit.words[0] ?? '') : ''))
+  const found = synonyms.flatMap(({ phrases }) =>
+    phrases
+      .filter(phrase => phrase.every((word, index) => stem(word) === stems[index]))
+      .map(phrase => ({ length: phrase.length, others: phrases.filter(other => other !== phrase) })),
+  )
+  return found.toSorted((a, b) => b.length - a.length)[0]
+}
+
+function phraseOf(units: readonly Unit[]): Pick<Unit, 'text' | 'keys' | 'partKeys' | 'plain'> {
+  return {
+    text: units.map(unit => unit.text).join(' '),
+    keys: units.length === 1 ? (units[0]?.keys ?? []) : [nameKey(units.map(unit => unit.text).join(' '))],
+    partKeys: [],
+    plain: true,
+  }
+}
+
+/** A short number among other words is hardly the id of an event. */
+function withoutChance(unit: Unit): Unit {
+  return /^\d{1,3}$/.test(unit.text) ? { ...unit, keys: [], partKeys: [] } : unit
 }
 
 /** In a long line, what looks like a token says more than a word, and a long one more than a short one. */
 function weightOf({ text, reference }: Unit): number {
-  return (reference ? 20 : 0) + (/[^\p{L}]/u.test(text) ? 10 : 0) + Math.min(text.length, 20) / 2
+  return (reference ? 20 : 0) + (/[^\p{L}]/u.test(text) ? 6 : 0) + Math.min(text.length, 20) / 2
 }
 
-/** `EventCode=4688`, `"EventID": 10`, `<EventID>1</EventID>`, "Event ID 4104": the number, with the channel before it. */
-function eventUnits(text: string): readonly { readonly unit: Unit; readonly at: { start: number; end: number } }[] {
+interface FoundEvent {
+  readonly unit: Unit
+  readonly start: number
+  readonly end: number
+}
+
+/** `EventCode=4688`, `"EventID": 10`, `<EventID>1</EventID>`, "Sysmon Event ID 10", "Sysmon 10": the number, with the channel before it. */
+function eventUnits(text: string): readonly FoundEvent[] {
   const marked =
     /(?:\b([a-z][\w-]{2,})[\s:]+)?(?<!\w)(?:windows\s+)?(?:event[\s_]?(?:id|code)s?|signature_id|eid)(?!\w)["'>\s:=]{0,6}(\d{1,5})\b(?:<\/event(?:id|code)>)?/gi
   const plain = /\b(sysmon|security|powershell|system|application|defender|applocker)\s+(\d{1,5})(?!\S)/gi
-  const found = [...text.matchAll(marked)].map(match => toEvent(match))
-  return found.length > 0 ? found : [...text.matchAll(plain)].map(match => toEvent(match))
+  const found = [...text.matchAll(marked)]
+  return (found.length > 0 ? found : [...text.matchAll(plain)]).map(toEvent)
 }
 
-function toEvent(match: RegExpMatchArray) {
+function toEvent(match: RegExpMatchArray): FoundEvent {
   const [written, channel, id = ''] = match
   const start = match.index ?? 0
-  const isChannel = channel !== undefined && !stopWords.has(channel.toLowerCase())
-  const unit = {
-    text: written.trim(),
-    keys: [...(isChannel ? [nameKey(`${channel} ${id}`)] : []), id],
-    words: [id],
-    reference: true,
+  const withChannel = channel === undefined || stopWords.has(channel.toLowerCase()) ? [] : [nameKey(`${channel} ${id}`)]
+  return {
+    unit: {
+      text: written.trim(),
+      keys: [...withChannel, id],
+      partKeys: [],
+      words: [id],
+      synonyms: [],
+      plain: false,
+      reference: true,
+    },
+    start,
+    end: start + written.length,
   }
-  return { unit, at: { start, end: start + written.length } }
 }
 
-/** `field=value` and `"field": "value"` are two pieces; a long one with brackets and quotes in it comes apart. */
+/** `field=value` and `"field": "value"` are two pieces; what has brackets and quotes in it comes apart. */
 function piecesOf(word: string): readonly string[] {
-  if (/^[\p{L}\p{N}.-]+$/u.test(word)) return [word.replace(/\.$/, '')]
-  return codeTokens(word)
+  return /^[\p{L}\p{N}.-]+$/u.test(word) ? [word.replace(/\.$/, '')] : codeTokens(word)
 }
 
 function isTelling(piece: string): boolean {
@@ -121,28 +229,50 @@ function isTelling(piece: string): boolean {
 }
 
 function toUnit(text: string): Unit {
-  const key = tokenKey(text)
   const words = wordsOf(text).filter(word => !stopWords.has(word))
+  const keys = distinct([...toKeys(text), ...references(text), ...pathEnds(tokenKey(text))])
+  const parts = [...pathMiddles(tokenKey(text)), ...(words.length > 1 ? words.filter(word => word.length > 3) : [])]
   return {
     text,
-    keys: distinct([key, nameKey(text), ...pathKeys(key)]).filter(one => one !== ''),
+    keys,
+    partKeys: distinct(parts).filter(key => !keys.includes(key)),
     words: words.length > 0 ? words : wordsOf(text),
+    synonyms: [],
+    plain: /^\p{L}+$/u.test(text),
     reference: isReference(text),
   }
 }
 
-/** Ids of techniques, tactics, groups, vulnerabilities and events, and ids as such. */
-function isReference(text: string): boolean {
-  return /^(?:T\d{4}(?:[./]\d{3})?|TA\d{4}|G\d{4}|CVE-\d{4}-\d{4,}|\d{3,5}|[\da-f]{8}-[\da-f-]{4,27})$/i.test(text)
+const reference = String.raw`T\d{4}(?:[./]\d{3})?|TA\d{4}|G\d{4}|CVE-\d{4}-\d{4,}`
+
+/** Ids inside another token: the "t1047" of "attack.t1047". */
+function references(text: string): readonly string[] {
+  const found = text.match(new RegExp(String.raw`(?<![a-z\d])(?:${reference})(?!\d)`, 'gi')) ?? []
+  return found.flatMap(toKeys)
 }
 
-/** Of a path, every run of folders that may stand in a search by itself: "hklm\a\b" gives "a\b", "b", and "a" without its end. */
-function pathKeys(key: string): readonly string[] {
-  const parts = key.split('\\').filter(part => part !== '')
-  if (parts.length < 2) return key.includes('/') && !key.startsWith('/') ? [key.slice(key.lastIndexOf('/') + 1)] : []
-  const tails = parts.slice(-8).map((_, index, last) => last.slice(index))
-  return tails.flatMap(tail => [tail.join('\\'), ...(tail.length > 2 ? [tail.slice(0, -1).join('\\')] : [])])
+/** Ids of techniques, tactics, groups, vulnerabilities and events, and ids as such. */
+function isReference(text: string): boolean {
+  return new RegExp(String.raw`^(?:${reference}|\d{3,5}|[\da-f]{8}-[\da-f-]{4,27})$`, 'i').test(text)
 }
+
+/** Every end of a path: "hklm\a\b" gives "a\b" and "b", for a rule may look for any of them. */
+function pathEnds(key: string): readonly string[] {
+  const parts = key.split(/[\\/]/).filter(part => part !== '')
+  const separator = key.includes('\\') ? '\\' : '/'
+  return parts.length < 2 ? [] : parts.slice(-longestPath).map((_, index, last) => last.slice(index).join(separator))
+}
+
+/** Runs of folders within a path, for a rule that looks for what may be below them. */
+function pathMiddles(key: string): readonly string[] {
+  const parts = key.split('\\').filter(part => part !== '')
+  const folders = parts.slice(0, -1).slice(-longestPath)
+  return folders.flatMap((_, start) =>
+    folders.slice(start + 1).map((_, length) => folders.slice(start, start + length + 2).join('\\')),
+  )
+}
+
+const longestPath = 7
 
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)]

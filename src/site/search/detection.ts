@@ -53,7 +53,12 @@ function techniqueTexts(id: string): readonly string[] {
   const technique = findTechnique(id)
   const parent = technique?.parent
   const heir = technique?.heir
-  return [id, ...(parent ? [parent.id] : []), ...(heir ? techniqueTexts(heir.id) : [])]
+  return [
+    id,
+    ...(technique && !heir ? [technique.name] : []),
+    ...(parent ? [parent.id] : []),
+    ...(heir ? techniqueTexts(heir.id) : []),
+  ]
 }
 
 /** "Processes.process_name" is also called "process_name". */

@@ -84,7 +84,12 @@ function storyParts(story: Story, { catalog }: SiteContext): SearchParts {
 function dataSourceParts(source: DataSource): SearchParts {
   const event = eventName(source)
   return {
-    is: [...tokens('data source', [source.name]), ...tokens('event', eventTexts(source))],
+    is: [
+      ...tokens('data source', [source.name]),
+      ...tokens('event', eventTexts(source)),
+      // "Sysmon EventID 10" without its number is what people call the whole log.
+      ...tokens('other name', event === undefined ? [] : [source.name.replace(/\s+(?:event ?id\s+)?\d+$/i, '')]),
+    ],
     has: [
       ...tokens('sourcetype', [source.sourcetype ?? '', source.source ?? '']),
       ...tokens('field', [...source.fields, ...source.outputFields]),

@@ -11,6 +11,7 @@ mkdirSync(join(folder, 'rules'))
 writeFileSync(join(folder, 'rulepress.json'), '{"generator":"rulepress","base":""}')
 writeFileSync(join(folder, 'index.html'), 'home')
 writeFileSync(join(folder, 'rules/index.html'), 'rules')
+writeFileSync(join(folder, 'data.pf_index'), 'packed')
 writeFileSync(join(folder, 'secret.html'), 'secret')
 chmodSync(join(folder, 'secret.html'), 0)
 
@@ -49,6 +50,16 @@ describe('the preview', () => {
     ['GET /index.html/x HTTP/1.1', /^HTTP\/1\.1 404 /],
   ])('answers %s', async (line, answer) => {
     expect(await send(line)).toMatch(answer)
+  })
+
+  it('compresses texts for clients that take it, and nothing else', async () => {
+    const encoding = async (path: string, accept: string) => {
+      const answer = await fetch(new URL(path, preview.url), { headers: { 'accept-encoding': accept } })
+      return { encoding: answer.headers.get('content-encoding'), text: await answer.text() }
+    }
+    expect(await encoding('index.html', 'gzip')).toEqual({ encoding: 'gzip', text: 'home' })
+    expect(await encoding('index.html', 'identity')).toEqual({ encoding: null, text: 'home' })
+    expect(await encoding('data.pf_index', 'gzip')).toEqual({ encoding: null, text: 'packed' })
   })
 
   it.skipIf(process.getuid?.() === 0)('answers for a file that may not be read', async () => {
