@@ -1,4 +1,3 @@
-import { nearest } from '../diagnostics/index.ts'
 import type { Analysis, Logic, MacroCallInfo, MacroTable, Notice, StageInfo } from './analysis.ts'
 import { grammar } from './commands.ts'
 import { createFlow, type Flow } from './flow.ts'
@@ -252,12 +251,10 @@ function stageRangeOf(unit: Unit, { command, start, end }: StageRange) {
 function noteUnknown({ reading, unit, command, end }: Stage, head: number): void {
   if (isKnown(command)) return
   const written = command || unit.text.slice(head, Math.min(head + 20, end))
-  const suggestion = nearest(command, commands)
   reading.notices.push({
     code: 'unknown-command',
     ...unit.rangeOf(head, head + Math.max(1, written.length)),
     detail: written,
-    ...(suggestion !== undefined && { suggestion }),
   })
 }
 

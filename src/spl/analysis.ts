@@ -197,9 +197,8 @@ export interface LookupCall extends Place {
 /** Something in the text that is broken, doubtful or was repaired; a diagnostic code says what. */
 export interface Notice extends Range {
   readonly code: NoticeCode
-  /** What fills the message: a name, a suggestion. */
+  /** What fills the message: a name, a character. */
   readonly detail?: string
-  readonly suggestion?: string
 }
 
 export type NoticeCode =

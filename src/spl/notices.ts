@@ -1,7 +1,7 @@
 import type { Notice } from './analysis.ts'
 import type { Token } from './lexer.ts'
 import type { Stage } from './stages.ts'
-import { openingCommands } from './words.ts'
+import { commands, openingCommands } from './words.ts'
 
 /** What the lexer took as plain text because its partner is missing. */
 export function lexicalNotices(text: string, tokens: readonly Token[]): readonly Notice[] {
@@ -41,9 +41,10 @@ export function pipeNotices(text: string, stages: readonly Stage[]): readonly No
   const opening = generating.has(first.command)
   if (!led && first.command !== 'search')
     return [{ code: 'misplaced-pipe', start: first.start, end, detail: `${first.command} needs a pipe before it` }]
-  return led && !opening && first.command !== 'macro' && first.command !== ''
+  return led && !opening && known.has(first.command)
     ? [{ code: 'misplaced-pipe', start: first.start, end, detail: `${first.command} has nothing before it to work on` }]
     : []
 }
 
 const generating: ReadonlySet<string> = new Set(openingCommands)
+const known: ReadonlySet<string> = new Set(commands)

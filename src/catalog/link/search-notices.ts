@@ -1,5 +1,5 @@
-import type { DiagnosticCode, Report } from '../../diagnostics/index.ts'
-import type { NoticeCode } from '../../spl/index.ts'
+import { type DiagnosticCode, nearest, type Report } from '../../diagnostics/index.ts'
+import { commands, type NoticeCode } from '../../spl/index.ts'
 import type { Search } from './macros.ts'
 
 /**
@@ -12,11 +12,12 @@ export function reportSearch({ analysis, reader, status, textPath }: Search, rep
   for (const notice of analysis.notices) {
     const kind = kinds[notice.code]
     if (!kind) continue
+    const like = notice.code === 'unknown-command' ? nearest(notice.detail ?? '', commands) : undefined
     report({
       code: kind.code,
       message: kind.message(notice.detail ?? ''),
       place: reader.document.placeIn(textPath, notice.start, notice.end),
-      ...(notice.suggestion !== undefined && { help: `Did you mean ${notice.suggestion}?` }),
+      ...(like !== undefined && { help: `Did you mean ${like}?` }),
     })
   }
 }
