@@ -82,7 +82,7 @@ export const fieldClasses: readonly FieldClass[] = [
     names: ['ImageLoaded', 'loaded_file_path'],
     nameClass: 'dll.name',
   },
-  { id: 'dll.name', title: 'Loaded library, name', names: ['loaded_file'] },
+  { id: 'dll.name', title: 'Loaded library name', names: ['loaded_file'] },
   { id: 'file.path', title: 'File path', names: ['file_path', 'TargetFilename'], nameClass: 'file.name' },
   { id: 'file.name', title: 'File name', names: ['file_name'] },
   {
@@ -92,10 +92,10 @@ export const fieldClasses: readonly FieldClass[] = [
     names: ['Hashes', 'process_hash', 'file_hash', 'process.hash.md5', 'process.hash.sha1', 'process.hash.sha256'],
   },
   { id: 'registry.path', title: 'Registry path', names: ['registry_path', 'TargetObject'] },
-  { id: 'registry.value', title: 'Registry value, name', names: ['registry_value_name'] },
+  { id: 'registry.value', title: 'Registry value name', names: ['registry_value_name'] },
   {
     id: 'registry.data.strings',
-    title: 'Registry value, data',
+    title: 'Registry value data',
     names: ['registry_value_data', 'Details'],
   },
   {

@@ -14,7 +14,7 @@ export interface Others {
 }
 
 /**
- * The other rules that look for what a test of a rule looks for, or that leave out what it leaves out. Undefined when
+ * The other rules that look for what a test of a rule looks for, or that exclude what it excludes. Undefined when
  * there are none. The tests of a rule are `context.indicators.indicatorsOf(rule)`; each says by `condition` and `value`
  * which predicate and which of its matchers it is.
  */

@@ -35,7 +35,7 @@ export interface FieldUse {
   readonly single: number
 }
 
-/** A value that at least two rules look for, or that at least two leave out. */
+/** A value that at least two rules look for, or that at least two exclude. */
 export interface SharedKey extends Holders<Detection> {
   readonly key: Key
   /** The page of its field, then its anchor there: `process.name/eq-cmd.exe`. */

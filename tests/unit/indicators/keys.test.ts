@@ -41,14 +41,9 @@ it('keeps parents, libraries and files apart from processes', () => {
   expect(names).toEqual(['process.parent.name eq a.dll', 'dll.name eq a.dll', 'file.name eq a.dll'])
 })
 
-it.each([
-  ['Processes.process_name', 'Image', 'process.executable', 'process.name'],
-])('tells names from paths', (name, path, pathClass, nameClass) => {
-  expect(fieldClassOf(bareName(name).name, raw)).toBe(nameClass)
-  expect(fieldClassOf(bareName(path).name, raw)).toBe(pathClass)
-})
-
-it('reads names with several meanings by the data model', () => {
+it('reads names with one meaning everywhere, those with several by the data model', () => {
+  expect(fieldClassOf('process_name', raw)).toBe('process.name')
+  expect(fieldClassOf('Image', raw)).toBe('process.executable')
   expect(fieldClassOf('process', inProcesses)).toBe('process.command_line')
   expect(fieldClassOf('process', raw)).toBe('process')
   expect(fieldClassOf('status', new Set(['Web']))).toBe('http.response.status_code')
