@@ -4,7 +4,15 @@ import type { GuideText } from '../site/index.ts'
 import { packageRoot } from './package-root.ts'
 
 /** The pages of the guide in their order: files below `docs/`. A page's address is the name of its file. */
-const files = ['guide/own-rules', 'configuration', 'formats', 'guide/publish', 'guide/link', 'diagnostics']
+const files = [
+  'guide/search',
+  'guide/own-rules',
+  'configuration',
+  'formats',
+  'guide/publish',
+  'guide/link',
+  'diagnostics',
+]
 
 /** Reads the documentation that comes with Rulepress. */
 export function guideTexts(): readonly GuideText[] {

@@ -1,6 +1,6 @@
 /**
- * The quick filter of a list: every word typed must occur in a row. The words stand in the address as `?q=`, so that the search
- * field of any page leads here, a filtered list can be linked to, and going back restores it.
+ * The quick filter of a list: every word typed must occur in a row. The words stand in the address as `?q=`, so that a filtered list
+ * can be linked to and going back restores it. The search field of a site without an index leads to the list of detections so.
  */
 export function filterList(): void {
   const field = document.querySelector<HTMLInputElement>('[data-filter]')

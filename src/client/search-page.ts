@@ -147,6 +147,16 @@ pager.addEventListener('click', event => {
 list.addEventListener('click', event => {
   if (event.target instanceof Element && event.target.closest('a')) recent.add(question.query)
 })
+page.addEventListener('keydown', event => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const stops: readonly Element[] = [field, ...list.querySelectorAll('a')]
+  const at = document.activeElement ? stops.indexOf(document.activeElement) : -1
+  const next = at === -1 ? undefined : stops[at + step]
+  if (!(next instanceof HTMLElement)) return
+  event.preventDefault()
+  next.focus()
+})
 filters.addEventListener('click', () => {
   filters.setAttribute('aria-expanded', String(filters.getAttribute('aria-expanded') !== 'true'))
 })

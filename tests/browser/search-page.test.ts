@@ -105,6 +105,17 @@ describe.skipIf(browserPath === undefined)('the search page', () => {
     expect(await total(page)).toBe(count)
   })
 
+  it('goes through the results with the arrows', async () => {
+    const page = await open('?q=windows')
+    await page.getByRole('searchbox', { name: 'Words to search' }).press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const focused = await page.evaluate('document.activeElement.textContent')
+    expect(focused).toBe((await titles(page))[1])
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    expect(await page.evaluate('document.activeElement.name')).toBe('q')
+  })
+
   it('follows what is typed with one entry of the history', async () => {
     const page = await open('?q=windows')
     const before = await titles(page)

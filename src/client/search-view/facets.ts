@@ -1,7 +1,7 @@
 import type { Facet } from '../search/types.ts'
 import { element } from './element.ts'
 import { kindTitle } from './kinds.ts'
-import type { Filters } from './question.ts'
+import { type Filters, facetNames } from './question.ts'
 
 /** Values of a facet that show without unfolding it. */
 const shown = 6
@@ -41,7 +41,9 @@ export function createFacets(
     const focused = document.activeElement
     const key = focused instanceof HTMLInputElement && place.contains(focused) ? keyOf(focused) : undefined
     const scrolled = [...place.querySelectorAll('.facet-rest')].map(list => [keyOf(list), list.scrollTop] as const)
-    const useful = facets.filter(({ name, values }) => values.length > 1 || filters[name] !== undefined)
+    const useful = facets
+      .filter(({ name, values }) => values.length > 1 || filters[name] !== undefined)
+      .toSorted((a, b) => facetNames.indexOf(a.name) - facetNames.indexOf(b.name))
     place.replaceChildren(...useful.map(facet => draw(facet, filters[facet.name] ?? [])))
     for (const input of place.querySelectorAll('input')) if (keyOf(input) === key) input.focus()
     for (const list of place.querySelectorAll('.facet-rest'))

@@ -9,8 +9,8 @@ export interface Question {
 
 export type Filters = Readonly<Record<string, readonly string[]>>
 
-/** The ways to narrow results. In an address they are in lower case with `-` for blanks. */
-const facetNames = [
+/** The ways to narrow results, in the order in which they are offered. In an address they are in lower case with `-` for blanks. */
+export const facetNames: readonly string[] = [
   'kind',
   'type',
   'status',
@@ -22,7 +22,7 @@ const facetNames = [
   'event',
   'CVE',
   'catalog',
-] as const
+]
 
 /** Reads the part of an address from its `?`. What it does not know is left alone. */
 export function readQuestion(search: string): Question {
