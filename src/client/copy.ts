@@ -1,3 +1,5 @@
+import { shownView, writtenView } from './code-view.ts'
+
 /** Copy buttons: code as its author wrote it, a text given in the page, or the address of the page; and the wrap switch. */
 export function enableCopy(): void {
   document.addEventListener('click', event => {
@@ -10,15 +12,12 @@ export function enableCopy(): void {
 }
 
 function textToCopy(button: HTMLButtonElement): string | undefined {
-  if (button.matches('[data-copy-code]')) return codeText(button.closest('[data-code]'))
+  const block = button.matches('[data-copy-code]') && button.closest('[data-code]')
+  if (block) return shownView(block)?.text
   const target = button.dataset['copyFrom']
-  if (target !== undefined) return codeText(document.querySelector(`#${CSS.escape(target)} [data-code]`))
+  if (target !== undefined) return writtenView(document.querySelector(`#${CSS.escape(target)} [data-code]`))?.text
   if (button.matches('[data-copy-link]')) return location.origin + location.pathname
   return button.dataset['copyText']
-}
-
-function codeText(block: Element | null): string | undefined {
-  return block?.querySelector('template')?.content.textContent ?? undefined
 }
 
 /** Copies and says so on the button for a moment: in its label, or beside its icon when it has no visible label. */

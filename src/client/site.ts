@@ -2,6 +2,7 @@ import { followContents } from './contents.ts'
 import { enableCopy } from './copy.ts'
 import { filterList } from './filter.ts'
 import { closeMenu } from './menu.ts'
+import { markRanges } from './ranges.ts'
 import { enableSearchField } from './search-field.ts'
 import { enableThemeSwitch } from './theme.ts'
 
@@ -11,3 +12,4 @@ enableSearchField()
 enableCopy()
 followContents()
 filterList()
+markRanges()

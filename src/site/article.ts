@@ -46,6 +46,8 @@ export interface FactRow {
   readonly mono?: boolean
   /** Name of a copy button beside the value. */
   readonly copy?: string
+  /** Too many to show at once: what to unfold, "20 fields". */
+  readonly fold?: string
   readonly derived?: string
 }
 

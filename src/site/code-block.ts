@@ -1,4 +1,5 @@
-import { layoutStages } from '../spl/index.ts'
+import { renderExpansion } from '../markup/index.ts'
+import { type Analysis, type LayoutLine, layoutStages } from '../spl/index.ts'
 import type { SiteContext } from './context.ts'
 
 /** A piece of code ready to print: lines of safe HTML for reading, and the author's exact text for the copy button. */
@@ -19,17 +20,66 @@ const deepest = 3
 
 /** A search laid out one stage per line. Display only: `text` stays as written. Blank lines at the end are left out. */
 export function splBlock(text: string, { highlighter }: SiteContext): CodeBlock {
-  const lines = layoutStages(text)
-  const last = lines.findLastIndex(line => line.text.trim() !== '')
+  const lines = readableLines(text)
   const html = highlighter.ranges(text, 'spl', lines)
+  return { text, lines: lines.map((line, index) => toCodeLine(line, html[index] ?? '')) }
+}
+
+/** A search with its macros expanded, laid out like the author's; what macros gave is marked. */
+export function expandedBlock({ text, pieces }: Analysis['expansion'], { highlighter }: SiteContext): CodeBlock {
+  const lines = readableLines(text).map(line => ({ line, cuts: cutAtMacros(line, pieces) }))
+  const cuts = lines.flatMap(line => line.cuts)
+  const html = highlighter.ranges(text, 'spl', cuts)
+  const rendered = new Map(cuts.map((cut, index) => [cut, renderCut(cut, html[index] ?? '')]))
   return {
     text,
-    lines: lines.slice(0, last + 1).map(({ stage, indent }, index) => ({
-      html: html[index] ?? '',
-      indent: Math.min(indent, deepest),
-      ...(stage !== undefined && { stage }),
-    })),
+    lines: lines.map(({ line, cuts: own }) => toCodeLine(line, own.map(cut => rendered.get(cut)).join(''))),
   }
+}
+
+function readableLines(text: string): readonly LayoutLine[] {
+  const lines = layoutStages(text)
+  return lines.slice(0, lines.findLastIndex(line => line.text.trim() !== '') + 1)
+}
+
+function toCodeLine({ stage, indent }: LayoutLine, html: string): CodeLine {
+  return { html, indent: Math.min(indent, deepest), ...(stage !== undefined && { stage }) }
+}
+
+function renderCut({ from, macro }: Cut, html: string): string {
+  return from === undefined ? html : renderExpansion(html, from, macro)
+}
+
+/** A stretch of a line, and the call it stands for when a macro gave it. */
+interface Cut {
+  readonly start: number
+  readonly end: number
+  /** Range of the call in the author's text, `start-end`. */
+  readonly from?: string
+  /** Name of the macro, where its text begins. */
+  readonly macro?: string
+}
+
+/** The pieces of a line, each of one macro or of none. */
+function cutAtMacros(
+  { start, end }: { readonly start: number; readonly end: number },
+  macros: Analysis['expansion']['pieces'],
+): readonly Cut[] {
+  const cuts: Cut[] = []
+  let at = start
+  for (const macro of macros) {
+    if (macro.end <= start || macro.start >= end) continue
+    if (macro.start > at) cuts.push({ start: at, end: macro.start })
+    const begin = Math.max(macro.start, start)
+    at = Math.min(macro.end, end)
+    cuts.push({
+      start: begin,
+      end: at,
+      from: `${macro.from.start}-${macro.from.end}`,
+      ...(begin === macro.start && { macro: macro.macro }),
+    })
+  }
+  return at < end ? [...cuts, { start: at, end }] : cuts
 }
 
 /** A file as it is, line by line. */

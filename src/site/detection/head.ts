@@ -52,9 +52,23 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
     ...commonFacts(detection),
     ...textFact('Log source', logSource?.value, optional('derived', logSource?.derived)),
     ...listFact('Data sources', dataSourceLinks(detection)),
+    ...groupByFact(detection),
     ...topicFacts(detection),
     ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),
   ]
+}
+
+/** More fields than this fold. */
+const mostFields = 4
+
+function groupByFact({ analysis }: Detection): readonly FactRow[] {
+  const fields = analysis?.groupBy ?? []
+  const fold = fields.length > mostFields ? { fold: plural(fields.length, 'field') } : {}
+  return listFact(
+    'Group by',
+    fields.map(text => ({ text })),
+    { mono: true, ...fold },
+  )
 }
 
 function dataSourceLinks({ dataSources, status }: Detection): readonly Link[] {

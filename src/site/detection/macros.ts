@@ -44,8 +44,10 @@ export function macrosSection(
 
 /** One macro of a search, or of the definition of another macro. */
 export function toMacroRow(use: MacroUse, context: SiteContext): MacroRow {
+  // Why there is no page is said in place of the definition.
+  const { text, href } = linkOf(use.ref, context)
   return {
-    link: linkOf(use.ref, context),
+    link: { text, ...(href !== undefined && { href }) },
     role: use.role,
     calls: use.calls.filter(args => args.length > 0).map(args => `(${args.join(', ')})`),
     ...(use.definition !== undefined && { definition: splBlock(use.definition, context) }),

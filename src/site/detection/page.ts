@@ -9,6 +9,7 @@ import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
 import { type Closing, closing } from './closing.ts'
 import { type DataSourceRow, dataSourceRows, isNameOnly, type LookupRow, lookupRows } from './data-sources.ts'
 import { type Badges, badges, factRows } from './head.ts'
+import { type SearchSections, searchSections } from './logic.ts'
 import { type MacrosSection, macrosSection } from './macros.ts'
 import { type RelatedSection, relatedSection } from './related.ts'
 import { type RiskSection, riskSection } from './risk.ts'
@@ -25,11 +26,10 @@ export interface DetectionPage extends Article {
   readonly sections: Sections
 }
 
-export interface Sections extends Closing {
+export interface Sections extends Closing, Partial<SearchSections> {
   readonly about?: About
   readonly 'false-positives'?: { readonly html?: string }
   readonly drilldowns?: readonly DrilldownRow[]
-  readonly logic?: { readonly language: string; readonly block: CodeBlock }
   readonly macros?: MacrosSection
   readonly lookups?: readonly LookupRow[]
   readonly 'data-sources'?: DataSourcesSection
@@ -71,7 +71,9 @@ const sectionTitles: Readonly<Record<keyof Sections, string>> = {
   about: 'About',
   'false-positives': 'False positives',
   drilldowns: 'Drilldowns',
-  logic: 'Search',
+  logic: 'Detection logic',
+  stages: 'Stages',
+  indicators: 'Indicators',
   macros: 'Macros',
   lookups: 'Lookups',
   'data-sources': 'Data sources',
@@ -118,7 +120,7 @@ function sectionsOf(detection: Detection, context: SiteContext): Sections {
     ...(detection.drilldowns.length > 0 && {
       drilldowns: detection.drilldowns.map(one => toDrilldownRow(one, context)),
     }),
-    logic: { language: detection.query.language, block: splBlock(detection.query.text, context) },
+    ...searchSections(detection, context),
     ...optional('macros', macrosSection(detection, context)),
     ...(lookups.length > 0 && { lookups }),
     ...optional('data-sources', dataSourcesOf(detection, context)),

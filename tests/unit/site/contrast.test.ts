@@ -8,8 +8,20 @@ const texts = [...tokens.keys()].filter(name => /^(ink|accent$|sev-|code-)/.test
 
 const pairs: readonly (readonly [string, string])[] = [
   ...texts.flatMap(text => grounds.map(ground => [text, ground] as const)),
+  // Code that a macro gave, and code that a row of the logic is about.
+  ...texts
+    .filter(text => text.startsWith('code-'))
+    .flatMap(
+      text =>
+        [
+          [text, 'accent-quiet'],
+          [text, 'part'],
+        ] as const,
+    ),
   ['ink', 'accent-quiet'],
+  ['ink-2', 'accent-quiet'],
   ['ink', 'mark'],
+  ...['ink', 'ink-2', 'ink-3', 'accent', 'stop-ink', 'code-cmd'].map(text => [text, 'part-quiet'] as const),
   ['ink', 'note-paper'],
   ['note-ink', 'note-paper'],
   ['accent', 'note-paper'],

@@ -1,0 +1,178 @@
+import type { MacroUse } from '../../catalog/index.ts'
+import type { Analysis, StageInfo } from '../../spl/index.ts'
+import type { Link } from '../links.ts'
+import { type PhraseFact, phrases } from './command-phrases.ts'
+import { conditionOf, relationWords, termCondition } from './condition.ts'
+
+/** One step of the pipeline, and what it does. */
+export interface StageRow {
+  readonly number: number
+  /** As written; `macro` for a lone macro call. */
+  readonly command: string
+  readonly phrase: readonly PhrasePart[]
+  /** As written, without its pipe. */
+  readonly text: string
+  /** `start-end` in the author's text. */
+  readonly at: string
+  /** The page of the macro, when the stage is a call of one. */
+  readonly href?: string
+}
+
+/** Words, or names of the search. */
+export interface PhrasePart {
+  readonly text: string
+  readonly code?: true
+}
+
+/** More stages than anybody reads. */
+const mostStages = 200
+/** Longer lists of fields are counted, and longer values left to the text. */
+const mostNames = 5
+const longestValue = 40
+
+export function stageRows(
+  analysis: Analysis,
+  macros: ReadonlyMap<string, MacroUse>,
+  macroLink: (name: string) => Link,
+): readonly StageRow[] {
+  return analysis.stages.slice(0, mostStages).map(stage => {
+    const { number, command, start, end } = stage
+    const call = command === 'macro' ? analysis.macroCalls.find(one => one.start === start) : undefined
+    const href = call && macroLink(call.name).href
+    return {
+      number,
+      command,
+      phrase: call ? macroPhrase(call.name, call.args, stage, macros) : stagePhrase(stage, analysis, macros),
+      text: analysis.text.slice(start, end),
+      at: `${start}-${end}`,
+      ...(href !== undefined && { href }),
+    }
+  })
+}
+
+/** What a macro that stands alone does: told by its role, else by the commands it runs. */
+function macroPhrase(
+  name: string,
+  args: readonly string[],
+  { resolved = [] }: StageInfo,
+  macros: ReadonlyMap<string, MacroUse>,
+): readonly PhrasePart[] {
+  const use = macros.get(name)
+  if (use?.role === 'filter') {
+    const empty = use.definition === undefined || use.definition.trim() === 'search *'
+    return [{ text: empty ? 'tuning hook: lets everything through until you define it' : 'tuning hook' }]
+  }
+  if (resolved.length === 0) return [{ text: 'a macro that is not in this catalog' }]
+  const [only] = resolved
+  if (resolved.length === 1 && args.length > 0 && phrases.get(only ?? '')?.[1] === 'made')
+    return [{ text: sayOf(only) }, ...names(' ', args)]
+  return [{ text: listOf([...new Set(resolved.map(command => withObject(command)))]) }]
+}
+
+function sayOf(command: string | undefined): string {
+  return phrases.get(command ?? '')?.[0] ?? `runs ${command}`
+}
+
+/** What a command does, when only its name is known. */
+function withObject(command: string): string {
+  const first = phrases.get(command)?.[1]
+  const object = first === 'made' ? ' fields' : first === 'lookups' ? ' a lookup' : first === 'rounded' ? ' values' : ''
+  return `${sayOf(command)}${object}`
+}
+
+function stagePhrase(
+  stage: StageInfo,
+  analysis: Analysis,
+  macros: ReadonlyMap<string, MacroUse>,
+): readonly PhrasePart[] {
+  const { command, number, unknown } = stage
+  if (unknown) return [{ text: 'a command that is not known here' }]
+  const [says, ...facts] = phrases.get(number === 1 && command === 'search' ? 'first search' : command) ?? ['']
+  if (says === '') return []
+  return [{ text: says }, ...facts.flatMap(fact => factParts[fact](stage, analysis, macros))]
+}
+
+type PhraseFactOf = (
+  stage: StageInfo,
+  analysis: Analysis,
+  macros: ReadonlyMap<string, MacroUse>,
+) => readonly PhrasePart[]
+
+const factParts: Readonly<Record<PhraseFact, PhraseFactOf>> = {
+  made: ({ produces }) => (produces.length === 0 ? [{ text: ' fields' }] : names(' ', produces)),
+  to: ({ produces }) => names(' to ', produces),
+  giving: ({ produces }) => names('; gives ', produces),
+  by: ({ groupBy }) => names(' by ', groupBy),
+  split: ({ groupBy }) => names(', by ', groupBy),
+  models: ({ start, end }, { text, dataModels }) => {
+    const stage = text.slice(start, end)
+    return names(
+      ' of ',
+      dataModels.filter(model => stage.includes(model)),
+    )
+  },
+  lookups: ({ number }, { lookups }) =>
+    names(
+      ' ',
+      lookups.filter(({ stage }) => stage === number).map(({ name }) => name),
+    ),
+  chosen: chosenParts,
+  bins: ({ number }, { timeBins }) =>
+    binsOf(number, timeBins).flatMap(({ option, value }) => names(`, ${binWords.get(option) ?? option} `, [value])),
+  rounded: ({ number }, { timeBins }) => {
+    const [bin] = binsOf(number, timeBins)
+    return bin ? [...names(' ', [bin.field ?? '_time']), ...names(' to steps of ', [bin.value])] : [{ text: ' values' }]
+  },
+  inner: ({ number }, { subsearches }) =>
+    subsearches
+      .filter(({ stage, sub }) => stage === number && sub === undefined)
+      .map(({ stages }) => ({ text: ` (${stages.map(({ command }) => command).join(', ')})` })),
+}
+
+function binsOf(number: number, bins: Analysis['timeBins']): Analysis['timeBins'] {
+  return bins.filter(({ stage, sub }) => stage === number && sub === undefined)
+}
+
+const binWords: ReadonlyMap<string, string> = new Map([
+  ['span', 'in steps of'],
+  ['window', 'over the last'],
+  ['time_window', 'over the last'],
+  ['maxspan', 'within'],
+  ['maxpause', 'with pauses up to'],
+])
+
+/** The macros that choose, and the conditions beside them: the only one in full. */
+function chosenParts(
+  { number }: StageInfo,
+  { predicates, terms, macroCalls }: Analysis,
+  macros: ReadonlyMap<string, MacroUse>,
+): readonly PhrasePart[] {
+  const calls = macroCalls.filter(({ stage, name }) => stage === number && macros.get(name)?.role === 'input')
+  const through = names(' chosen by ', [...new Set(calls.map(({ name }) => name))])
+  const own = [...predicates, ...terms].filter(
+    ({ stage, sub, macro }) => stage === number && sub === undefined && macro === undefined,
+  )
+  const [only] = own
+  if (!only) return through
+  if (through.length > 0)
+    return [...through, { text: own.length === 1 ? ' and one condition' : ` and ${own.length} conditions` }]
+  if (own.length > 1) return [{ text: ` that meet ${own.length} conditions` }]
+  const condition = 'term' in only ? termCondition(only) : conditionOf(only)
+  const { subject, code, relation, values, differs } = condition
+  if (values.length > mostNames || values.some(value => value.length > longestValue))
+    return [{ text: ' that meet one condition' }]
+  const where = only.negated && !differs ? ' where not ' : ' where '
+  const said = ` ${relationWords(relation, values.length, differs)}`
+  return [{ text: where }, { text: subject, ...(code && { code }) }, { text: said }, ...names(' ', values)]
+}
+
+/** The names after some words, or how many there are: the text of the stage stands beside them. Nothing without names. */
+function names(before: string, list: readonly string[]): readonly PhrasePart[] {
+  if (list.length === 0) return []
+  if (list.length > mostNames) return [{ text: `${before}${list.length} fields` }]
+  return list.flatMap((text, index) => [{ text: index === 0 ? before : ', ' }, { text, code: true as const }])
+}
+
+function listOf(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '')
+}
