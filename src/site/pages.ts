@@ -18,6 +18,9 @@ import { detectionListPage } from './detection-list.ts'
 import { guideListPage, guidePage } from './guide/page.ts'
 import { homePage } from './home-page.ts'
 import type { IndexPage } from './index-page.ts'
+import { fieldPage } from './indicators/field-page.ts'
+import { indicatorListPage } from './indicators/list.ts'
+import { valuePage } from './indicators/value-page.ts'
 import { investigationListPage, responseTaskListPage } from './investigation/list.ts'
 import { investigationPage } from './investigation/page.ts'
 import { lookupListPage } from './lookup/list.ts'
@@ -76,6 +79,8 @@ export function createPages(context: SiteContext) {
     techniques: pagesOf(context.attack.techniques, techniquePage),
     sources: pagesOf(catalog.dataSources, dataSourcePage),
     cves: pagesOf([...context.cves.values()], cvePage),
+    indicatorFields: pagesOf(context.indicators.fields, fieldPage),
+    indicatorValues: pagesOf(context.indicators.crowded, valuePage),
     macros: pagesOf(catalog.macros, macroPage),
     lookups: pagesOf(catalog.lookups, lookupPage),
     baselines: pagesOf(catalog.baselines, baselinePage),
@@ -90,6 +95,7 @@ export function createPages(context: SiteContext) {
 const indexMakers: ReadonlyMap<string, (context: SiteContext) => IndexPage> = new Map([
   ['sources', dataSourceListPage],
   ['cves', cveListPage],
+  ['indicators', indicatorListPage],
   ['macros', macroListPage],
   ['playbooks', playbookListPage],
   ['dashboards', dashboardListPage],
@@ -104,6 +110,7 @@ function indexesOf(context: SiteContext): Pages<IndexPage> {
   const { byKey } = context.catalog
   const folders = new Set([...byKey.values()].map(content => folderOf(content.kind)))
   if (context.cves.size > 0) folders.add('cves')
+  if (context.indicators.fields.length > 0) folders.add('indicators')
   return {
     segments: [...indexMakers.keys()].filter(folder => folders.has(folder)),
     page: folder => {

@@ -122,6 +122,14 @@ export const sections: readonly Section[] = [
     count: ({ cves }) => cves.size,
   },
   {
+    path: 'indicators',
+    title: 'Indicators',
+    noun: 'indicator',
+    kinds: [],
+    place: 'more',
+    count: ({ indicators }) => indicators.fields.length,
+  },
+  {
     path: 'removed',
     title: 'Removed',
     noun: 'removed entry',
