@@ -24,7 +24,7 @@ function anvilogicMacro(name: string): KnownMacro {
   if (kind === undefined) return { description: "Anvilogic's own; not published in the repository." }
   const events = source === undefined ? `${kind} events` : `${kind} events from ${source}`
   return {
-    description: `Stands for the search that reads your ${events}; put it in its place. Anvilogic's own; not published in the repository.`,
+    description: `Placeholder for your own search of ${events}. Anvilogic's own; not published in the repository.`,
     role: 'input',
   }
 }
