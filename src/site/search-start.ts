@@ -28,7 +28,7 @@ export function searchStart(context: SiteContext): SearchStart {
     examples: examples(context).map(([what, query]) => ({
       what,
       query,
-      href: `${urls.search}?q=${encodeURIComponent(query)}`,
+      href: `${urls.search}?${new URLSearchParams({ q: query })}`,
     })),
     indexes: sections
       .map(section => ({ ...section, entries: section.count(context) }))

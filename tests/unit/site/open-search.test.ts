@@ -4,7 +4,7 @@ import { openSearch } from '../../../src/site/open-search.ts'
 import { createUrls } from '../../../src/site/urls.ts'
 
 const config: SiteConfig = {
-  title: 'Rules & <tests>, in a name that is far too long for a browser',
+  title: 'Rules & <tests>\u0000, in a name that is far too long for a browser',
   base: '/rules',
   site: 'https://example.org',
   search: true,
@@ -17,7 +17,8 @@ const urls = createUrls(config.base)
 it('tells browsers where to search, within the lengths that they take', () => {
   const xml = openSearch(config, urls) ?? ''
   expect(xml).toContain('template="https://example.org/rules/search/?q={searchTerms}"')
-  expect(xml).toContain('Rules &amp; &lt;tests&gt;')
+  expect(xml).toContain('Rules &amp; &lt;tests&gt; ')
+  expect(xml).not.toContain('\u0000')
   const short = /<ShortName>(.*)<\/ShortName>/
     .exec(xml)?.[1]
     ?.replace('&amp;', '&')
