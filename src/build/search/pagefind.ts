@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { close, createIndex } from 'pagefind'
 import type { SearchPage } from '../../site/index.ts'
 import { numberPages } from './number-pages.ts'
@@ -73,7 +73,12 @@ async function writeIndex(records: readonly IndexedPage[], outputPath: string): 
       }),
     )
     for (const one of await Promise.all(added)) unwrap(one)
-    unwrap(await index.writeFiles({ outputPath }))
+    // Pagefind can write them itself, but may be ended below before the last byte is on the disk.
+    for (const { path, content } of unwrap(await index.getFiles()).files) {
+      const file = join(outputPath, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    }
   } finally {
     await close()
   }

@@ -11,19 +11,33 @@ export function excerptOf(content: string, words: readonly string[]): readonly E
   const hits = pieces.map(piece => stemsIn(piece, stems))
   const start = bestStart(hits)
   const end = Math.min(pieces.length, start + length)
-  const runs: { text: string; mark?: true }[] = []
-  for (let index = start; index < end; index += 1) {
-    const text = `${pieces[index]}${index < end - 1 ? ' ' : ''}`
-    const last = runs.at(-1)
-    const marked = (hits[index]?.length ?? 0) > 0
-    if (last && last.mark === undefined && !marked) last.text += text
-    else runs.push(marked ? { text, mark: true } : { text })
+  const marked = pieces
+    .slice(start, end)
+    .map((piece, index) => (hits[start + index]?.length ? markWord(piece) : [{ text: piece }]))
+  const before = start > 0 ? [[{ text: '…' }]] : []
+  const after = end < pieces.length ? [[{ text: '…' }]] : []
+  const all = [...before, ...marked, ...after]
+  return join(all.flatMap((runs, index) => (index === 0 ? runs : [{ text: ' ' }, ...runs])))
+}
+
+/** The word itself is marked, not what stands around it: "(LSASS)." */
+function markWord(piece: string): readonly ExcerptRun[] {
+  const parts = [...piece.matchAll(/[\p{L}\p{N}]+/gu)]
+  const [first, last] = [parts[0], parts.at(-1)]
+  const start = first?.index ?? 0
+  const end = last ? last.index + last[0].length : piece.length
+  return [{ text: piece.slice(0, start) }, { text: piece.slice(start, end), mark: true }, { text: piece.slice(end) }]
+}
+
+/** Makes one run of neighbours that are not marked. */
+function join(runs: readonly ExcerptRun[]): readonly ExcerptRun[] {
+  const joined: ExcerptRun[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last && !last.mark && !run.mark) joined[joined.length - 1] = { text: last.text + run.text }
+    else joined.push(run)
   }
-  const first = runs[0]
-  if (start > 0 && first) first.text = `… ${first.text}`
-  const last = runs.at(-1)
-  if (end < pieces.length && last) last.text = `${last.text.trimEnd()} …`
-  return runs
+  return joined.filter(({ text }) => text !== '')
 }
 
 /** Which of the stems begin a word of this piece, by their place. */
