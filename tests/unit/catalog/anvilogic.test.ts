@@ -208,3 +208,24 @@ test.skipIf(!hasShared)('reads what is here of the Armory', { timeout: 60_000 },
   }
   for (const { description = '' } of catalog.detections) expect(description).not.toMatch(/Association:|Atomics? T\d/i)
 })
+
+const hostileValues = [
+  ...['null', '[]', '{}', '[[[x]]]', '{__proto__: 1}', '0', '1.10', 'true', "''", "' '"],
+  ...["'../../x'", "'javascript:alert(1)'", "'<script>'", "'a:b:c:d:e'", "':'", "'Software Association: ('"],
+]
+
+test('no value of any key makes the reader fail or gives an unsafe address', () => {
+  const keys = ['id', 'title', 'description', 'logic_format', 'logic', 'techniques', 'technique_id', 'data_category']
+  const files = [...keys, 'references'].flatMap(key =>
+    hostileValues.map(
+      (value, index) => [`detections/x/${key}${index}/r-splunk-edr.yml`, rule({ [key]: value })] as const,
+    ),
+  )
+  const { catalog, diagnostics } = load(folder(Object.fromEntries(files)))
+  expect(diagnostics.filter(({ code }) => code === 'source/internal')).toEqual([])
+  expect(catalog.detections.length).toBeGreaterThan(files.length - 40)
+  for (const { segment, references } of catalog.detections) {
+    expect(segment).toMatch(/^(?!.*\.\.)[a-z0-9_-](?:[a-z0-9._-]*[a-z0-9_-])?$/u)
+    for (const { url = 'https:' } of references) expect(url).toMatch(/^https?:/u)
+  }
+})
