@@ -27,7 +27,7 @@ export function numberPages(folder: string, first: number, paths: readonly strin
   const numbered = pages.map(([hash, words], index): MetaPage => {
     const id = String(first + index)
     renameSync(fragment(hash), fragment(id))
-    return [id, words]
+    return [id, roughly(words)]
   })
   for (const index of [0, paths.length >> 1, paths.length - 1]) {
     const { url }: { readonly url: string } = JSON.parse(String(readCompressed(fragment(String(first + index)))))
@@ -42,6 +42,11 @@ export function numberPages(folder: string, first: number, paths: readonly strin
   )
   const languages = Object.fromEntries(Object.keys(entry.languages).map(name => [name, { ...language, hash }]))
   writeFileSync(entryFile, JSON.stringify({ ...entry, languages }))
+}
+
+/** The length of a page only has to be known roughly; the nearest power of two leaves the list half as long. */
+function roughly(words: number): number {
+  return 2 ** Math.round(Math.log2(words + 1))
 }
 
 /** As much as is needed of Pagefind's entry file. */

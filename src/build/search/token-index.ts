@@ -48,9 +48,14 @@ export function tokenEntries(pages: readonly SearchPage[]): readonly TokenEntry[
   }
   for (const [number, page] of pages.entries()) {
     for (const { key, what } of ownKeys(page)) add(key, { what, own: true }, number)
-    for (const { what, text } of page.has) add(keyOf(what, text), { what, own: false }, number)
+    const named = new Set<string>()
+    for (const { what, text } of page.has)
+      for (const key of [keyOf(what, text), ...endsOf(what, text)]) {
+        add(key, { what, own: false }, number)
+        named.add(key)
+      }
     for (const token of codeTokens(page.code.join(' ')))
-      if (!isCommon(token)) add(token, { what: 'search', own: false }, number)
+      if (!isCommon(token) && !named.has(token)) add(token, { what: 'search', own: false }, number)
     const { words, nameLength } = titleWords(page)
     for (const word of words) add(word, { what: 'word', own: false, nameLength }, number)
   }
@@ -63,11 +68,22 @@ function keyOf(what: What, text: string): string {
   return names.has(what) ? nameKey(text) : tokenKey(text)
 }
 
+/** The ends of a path, for who knows only where it ends: "a\b\c" gives "b\c", and "c" when that is a file. */
+function endsOf(what: What, text: string): readonly string[] {
+  const parts = names.has(what)
+    ? []
+    : tokenKey(text)
+        .split('\\')
+        .filter(part => part !== '')
+  const ends = parts.slice(1).map((_, index) => parts.slice(index + 1))
+  return ends.filter(end => end.length > 1 || end[0]?.includes('.')).map(end => end.join('\\'))
+}
+
 /** What a page is called, each key once: "story" says more than "name", and both more than "file name". */
-function ownKeys({ title, is }: SearchPage): readonly { readonly key: string; readonly what: What }[] {
+function ownKeys({ title, name, is }: SearchPage): readonly { readonly key: string; readonly what: What }[] {
   const byKey = new Map<string, What>()
   for (const { what, text } of is) if (what === 'file name') byKey.set(keyOf(what, text), what)
-  byKey.set(nameKey(title), 'name')
+  if (name !== '') byKey.set(nameKey(title), 'name')
   for (const { what, text } of is) if (what !== 'file name') byKey.set(keyOf(what, text), what)
   return [...byKey].map(([key, what]) => ({ key, what }))
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { SearchCore } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
@@ -16,14 +17,14 @@ export async function writeSearch(pages: readonly SearchPage[], folder: string):
   const { starts, blocks } = toBlocks(tokenEntries(pages))
   const texts = pageTexts(pages)
   const files: readonly (readonly [name: string, text: string])[] = [
-    ...blocks.map((block, index) => [`tokens/${index}.txt`, block] as const),
-    ['words.txt', vocabulary(pages)],
-    ['facets.txt', facetFile(pages)],
+    ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
+    ['words.gz', vocabulary(pages)],
+    ['facets.gz', facetFile(pages)],
   ]
   const name = hashOf([...files.flat(), ...texts, ...pages.map(page => page.path)])
   const target = join(folder, name)
   mkdirSync(join(target, 'tokens'), { recursive: true })
-  for (const [file, text] of files) writeFileSync(join(target, file), text)
+  for (const [file, text] of files) writeFileSync(join(target, file), gzipSync(text, { level: 9 }))
   const indexes = await writePagefind(
     pages.map((page, index) => ({ page, content: texts[index] ?? '' })),
     target,

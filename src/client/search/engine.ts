@@ -43,6 +43,8 @@ async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswe
   const asked = recognise(query)
   const { groups } = await parts.files.core()
   const findings = await find(asked, parts)
+  // What the next question needs is fetched with the first one, so that it is answered at once.
+  parts.prose.preload().catch(() => undefined)
   const ranked = rank(asked, findings, groups)
   const narrowed = facets || Object.values(filters).some(values => values.length > 0)
   const table = narrowed ? await parts.facets.table() : undefined
@@ -74,7 +76,10 @@ async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findi
     ...units.flatMap(unit => unit.synonyms.flat()).map(stem),
   ])
   const inNames = (word: string) => entries.get(stem(word))?.postings.some(({ what }) => what === 'word') === true
-  const toRead = [...new Set(units.filter(unit => !unit.reference).flatMap(unit => unit.words))].slice(0, mostWords)
+  const toRead = rarest(
+    units.filter(unit => !unit.reference).flatMap(unit => unit.words),
+    entries,
+  )
   const [longer, texts] = await Promise.all([
     mapWords(
       words.filter((word, index) => word.length > 2 && (!inNames(word) || index === words.length - 1)),
@@ -91,8 +96,17 @@ async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findi
   return { entries, longer, near: nearest, prose: texts }
 }
 
-/** More words of a pasted line are not looked up in texts. */
-const mostWords = 8
+/** So many words are looked up in texts: the ones that fewest names have, since the others are on every other page. */
+const mostWords = 5
+
+function rarest(words: readonly string[], entries: ReadonlyMap<string, TokenEntry>): readonly string[] {
+  const names = (word: string) =>
+    (entries.get(stem(word))?.postings ?? []).reduce(
+      (sum, { what, pages }) => sum + (what === 'word' ? pages.length : 0),
+      0,
+    )
+  return [...new Set(words)].toSorted((a, b) => names(a) - names(b)).slice(0, mostWords)
+}
 
 /** Whatever begins as the id does is what was asked for. */
 function findId({ whole: [key = ''] }: Asked, found: readonly TokenEntry[]): Findings {

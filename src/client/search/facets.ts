@@ -19,7 +19,7 @@ export function createFacets(files: IndexFiles): Facets {
   let table: Promise<FacetTable> | undefined
   return {
     table: () => {
-      table ??= Promise.all([files.text('facets.txt'), files.core()]).then(([text, { groups }]) =>
+      table ??= Promise.all([files.text('facets.gz'), files.core()]).then(([text, { groups }]) =>
         readFacets(text, groups),
       )
       return table

@@ -3,7 +3,7 @@ import { indexFolder, type SearchCore } from './core.ts'
 /** Reads the files of the index, each once. */
 export interface IndexFiles {
   readonly core: () => Promise<SearchCore>
-  /** A text of this build's folder. Rejects when it is not there, which an old page finds after a new build. */
+  /** A compressed text of this build's folder. Rejects when it is not there, which an old page finds after a new build. */
   readonly text: (name: string) => Promise<string>
   /** What the index holds of a page. */
   readonly page: (number: number) => Promise<IndexedPage>
@@ -35,11 +35,11 @@ export function createFiles(base: string): IndexFiles {
   return {
     core,
     folder,
-    text: name => once(name, async () => (await get(await folder(name))).text()),
+    text: name => once(name, async () => unpack(await get(await folder(name)))),
     page: number =>
       once(`page ${number}`, async () => {
         const file = await folder(`${folderOf(number, await core())}/fragment/${number}.pf_fragment`)
-        return decode(await get(file))
+        return JSON.parse((await unpack(await get(file))).slice(signature.length))
       }),
   }
 }
@@ -55,9 +55,11 @@ async function get(address: string, cache: RequestCache = 'default'): Promise<Re
   return response
 }
 
-/** Pagefind's files are compressed, and begin with a mark of twelve bytes. */
-async function decode(response: Response): Promise<IndexedPage> {
-  const bytes = response.body?.pipeThrough(new DecompressionStream('gzip'))
-  const text = await new Response(bytes).text()
-  return JSON.parse(text.slice('pagefind_dcd'.length))
+/** What Pagefind puts before everything it compresses. */
+const signature = 'pagefind_dcd'
+
+/** The text of a compressed file: the build compresses, since not every host does. */
+async function unpack(response: Response): Promise<string> {
+  const text = response.body?.pipeThrough(new DecompressionStream('gzip'))
+  return new Response(text).text()
 }

@@ -12,7 +12,7 @@ const most = 4
 export function createNear(files: IndexFiles): Near {
   let words: Promise<readonly string[]> | undefined
   const all = () => {
-    words ??= files.text('words.txt').then(readWords)
+    words ??= files.text('words.gz').then(readWords)
     return words
   }
   return {

@@ -104,7 +104,7 @@ export function rank(asked: Asked, findings: Findings, groups: readonly PageGrou
   )
   const least = Math.min(leastCover, leastOfBest * Math.max(0, ...covers.values()))
   const groupOf = groupFinder(groups)
-  return [...found]
+  const ranked = [...found]
     .flatMap(([page, one]): Ranked[] => {
       const cover = covers.get(page) ?? 0
       if (one.called === 0 && cover < least) return []
@@ -119,6 +119,17 @@ export function rank(asked: Asked, findings: Findings, groups: readonly PageGrou
       return [{ page, score, exact: one.exact, ...(one.why !== undefined && { why: one.why }) }]
     })
     .sort((a, b) => b.score - a.score || a.page - b.page)
+  return promoteList(ranked, page => groupOf(page).kind)
+}
+
+/** The list of all rules that look for a value, or read a field, comes second, after the best of them. */
+function promoteList(ranked: readonly Ranked[], kindOf: (page: number) => string): readonly Ranked[] {
+  const place = ranked.findIndex(({ page, exact }) => exact && kindOf(page) === 'indicators')
+  const [first, ...others] = ranked
+  const list = ranked[place]
+  return first === undefined || list === undefined || place < 2
+    ? ranked
+    : [first, list, ...others.filter(one => one !== list)]
 }
 
 /** How much of the question some of its pieces are. */
@@ -213,6 +224,7 @@ const wordLike: ReadonlySet<Posting['what']> = new Set<Posting['what']>([
   'lookup',
   'field',
   'sourcetype',
+  'value',
 ])
 
 function weightOf({ own, what }: Posting, { plain }: Unit): number {

@@ -10,7 +10,7 @@ export interface Tokens {
 }
 
 export function createTokens(files: IndexFiles): Tokens {
-  const block = async (index: number) => decodeBlock(await files.text(`tokens/${index}.txt`))
+  const block = async (index: number) => decodeBlock(await files.text(`tokens/${index}.gz`))
   return {
     find: async keys => {
       const { starts } = await files.core()

@@ -4,6 +4,7 @@ import type { SiteContext } from '../context.ts'
 import { severityLabels } from '../labels.ts'
 import { contentPage, tokens } from './content.ts'
 import { eventNames } from './events.ts'
+import { indicatorTokens } from './indicators.ts'
 import type { SearchPage, TokenKind } from './search-page.ts'
 
 /** What a rule names, one line for each kind of token. */
@@ -29,7 +30,10 @@ export function detectionSearchPage(rule: Detection, context: SiteContext): Sear
   return contentPage(
     rule,
     {
-      has: Object.entries(named).flatMap(([what, of]) => tokens(what as TokenKind, of(rule, context))),
+      has: [
+        ...Object.entries(named).flatMap(([what, of]) => tokens(what as TokenKind, of(rule, context))),
+        ...indicatorTokens(rule),
+      ],
       about: [...techniques.map(one => one.displayName), ...tactics, ...stories, ...sources, ...rule.cves.value],
       prose: [rule.knownFalsePositives, rule.howToImplement].filter(text => text !== undefined),
       code: [rule.query.text],

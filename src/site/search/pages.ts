@@ -3,6 +3,7 @@ import { compareText } from '../order.ts'
 import { sections } from '../sections.ts'
 import { attackSearchPages, cveSearchPages } from './attack.ts'
 import { guideSearchPages } from './guide.ts'
+import { indicatorSearchPages } from './indicators.ts'
 import { catalogSearchPage } from './others.ts'
 import type { SearchPage } from './search-page.ts'
 
@@ -14,6 +15,7 @@ export function searchPages(context: SiteContext): readonly SearchPage[] {
     ...[...context.catalog.byKey.values()].map(content => catalogSearchPage(content, context)),
     ...attackSearchPages(context),
     ...cveSearchPages(context),
+    ...indicatorSearchPages(context),
     ...guideSearchPages(context),
   ]
     .filter(page => page !== undefined)

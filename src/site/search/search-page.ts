@@ -3,7 +3,7 @@ export interface SearchPage {
   /** Address below the base path: "/detections/<id>/". */
   readonly path: string
   readonly title: string
-  /** The words that name it, where its title has others as well. */
+  /** The words that name it, where its title has others as well; empty when it is not to be found by words. */
   readonly name: string
   /** Folder of its section. */
   readonly kind: string
@@ -42,6 +42,10 @@ export type TokenKind =
   | 'sourcetype'
   | 'event'
   | 'field'
+  | 'process'
+  | 'file'
+  | 'registry'
+  | 'value'
   | 'story'
   | 'author'
   | 'Atomic Red Team test'
