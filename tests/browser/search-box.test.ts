@@ -58,6 +58,10 @@ describe.skipIf(browserPath === undefined)('the search box', () => {
       await dialog(page).getByRole('button', { name: 'Close' }).click()
       await dialog(page).waitFor({ state: 'hidden' })
     }
+    await page.keyboard.press('Control+k')
+    await dialog(page).waitFor()
+    await page.mouse.click(5, 500)
+    await dialog(page).waitFor({ state: 'hidden' })
     const list = await visitor.open('detections/')
     await list.getByRole('searchbox', { name: /Filter/ }).press('/')
     expect(await list.getByRole('searchbox', { name: /Filter/ }).inputValue()).toBe('/')

@@ -42,11 +42,20 @@ export function createDialog(action: string): Dialog {
   const foot = element('div', { class: 'box-foot' }, clear, keys())
   const dialog = element('dialog', { class: 'box', 'aria-label': 'Search' }, form, note, list, foot, status)
   close.addEventListener('click', () => dialog.close())
-  dialog.addEventListener('click', event => {
-    if (event.target === dialog) dialog.close()
-  })
+  closeBeside(dialog)
   document.body.append(dialog)
   return { dialog, form, field, note, list, clear, status }
+}
+
+/** A click beside the box closes it; one that began inside, such as selecting text with the mouse, does not. */
+function closeBeside(dialog: HTMLDialogElement): void {
+  let began = false
+  dialog.addEventListener('pointerdown', event => {
+    began = event.target === dialog
+  })
+  dialog.addEventListener('click', event => {
+    if (began && event.target === dialog) dialog.close()
+  })
 }
 
 /** What the keys do, for the eye: screen readers know a combobox. */
