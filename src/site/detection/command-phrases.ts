@@ -107,8 +107,8 @@ export const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   ['apply', ['applies a trained model', 'giving']],
   ['fit', ['trains a model', 'giving']],
   // What happens to the results.
-  ['sort', ['sorts']],
-  ['reverse', ['reverses the order']],
+  ['sort', ['orders the results']],
+  ['reverse', ['turns the order round']],
   ['transpose', ['turns rows into columns']],
   ['xyseries', ['turns rows into a table']],
   ['untable', ['turns a table into rows']],

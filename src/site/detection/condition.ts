@@ -50,6 +50,19 @@ export function relationWords(relation: Relation, values: number, differs = fals
   return words[relation][(values > 1 ? 1 : 0) + (differs ? 2 : 0)] ?? ''
 }
 
+/** The relation as the head of a row of values, all in words. */
+export function relationName(relation: Relation): string {
+  return names[relation] ?? relationWords(relation, 1)
+}
+
+const names: Readonly<Partial<Record<Relation, string>>> = {
+  eq: 'equals',
+  lt: 'is less than',
+  le: 'is at most',
+  gt: 'is more than',
+  ge: 'is at least',
+}
+
 /** What a predicate tests, polarity aside. */
 export function conditionOf(predicate: Predicate): Condition {
   const { field, via, matchers, values, kind, valueType, negated, op } = predicate

@@ -4,7 +4,7 @@ import type { Analysis, Predicate } from '../../spl/index.ts'
 import { optional } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { othersLink } from '../indicators/links.ts'
-import { relationWords, termCondition, visible } from './condition.ts'
+import { relationName, termCondition, visible } from './condition.ts'
 import { type EventRow, eventRows } from './event-coverage.ts'
 import { type ComputedRow, scoredRows, thresholdRows } from './thresholds.ts'
 
@@ -106,7 +106,7 @@ function testCell(test: FieldTest, { predicates }: Analysis, others: Partial<Ind
   return {
     field: via === undefined ? field : `${via}(${field})`,
     ...(!field.endsWith(test.fieldClass) && { normalised: test.fieldClass }),
-    kind: relationWords(test.kind, 1),
+    kind: relationName(test.kind),
     not: test.negated,
     value: { text: test.kind === 'exists' ? '' : visible(test.text), ...others },
   }
@@ -116,7 +116,7 @@ function termCells(term: SearchTerm, { terms }: Analysis, others: Partial<Indica
   const written = terms[term.condition]
   if (!written) return []
   const { subject, relation } = termCondition(written)
-  const kind = relationWords(relation, 1)
+  const kind = relationName(relation)
   return [{ field: subject, kind, not: term.negated, value: { text: visible(term.text), ...others } }]
 }
 
@@ -129,7 +129,7 @@ function isScope({ scope, computed, valueType, expression, threshold, command, k
 function scopeCells({ field, matchers, negated }: Predicate): readonly Cell[] {
   return matchers.map(({ kind, text }) => ({
     field,
-    kind: relationWords(kind, 1),
+    kind: relationName(kind),
     not: negated,
     value: { text: visible(text) },
   }))

@@ -45,14 +45,8 @@ export interface DataSourcesSection {
   readonly rows: readonly DataSourceRow[]
   /** Nothing is known of them but their names. */
   readonly namesOnly: boolean
-  readonly fields?: FieldList
-}
-
-export interface FieldList {
-  readonly title: string
-  /** Safe HTML, breakable. */
-  readonly fields: readonly string[]
-  readonly derived?: string
+  /** Safe HTML, breakable: what the author says the search needs. */
+  readonly fields?: readonly string[]
 }
 
 export interface DrilldownRow {
@@ -155,21 +149,12 @@ function toDrilldownRow(
   }
 }
 
+/** The author's list of fields; those that the search names stand among its indicators. */
 function dataSourcesOf(detection: Detection, context: SiteContext): Sections['data-sources'] {
   const rows = dataSourceRows(detection, context)
-  const { fields } = detection
-  if (rows.length === 0 && fields.value.length === 0 && detection.status === 'removed') return undefined
-  return {
-    rows,
-    namesOnly: rows.every(isNameOnly),
-    ...(fields.value.length > 0 && {
-      fields: {
-        title: fields.derived === undefined ? 'Required fields' : 'Fields used by the search',
-        fields: fields.value.map(renderBreakable),
-        ...(fields.derived !== undefined && { derived: fields.derived }),
-      },
-    }),
-  }
+  const fields = detection.fields.derived === undefined ? detection.fields.value.map(renderBreakable) : []
+  if (rows.length === 0 && fields.length === 0 && detection.status === 'removed') return undefined
+  return { rows, namesOnly: rows.every(isNameOnly), ...(fields.length > 0 && { fields }) }
 }
 
 function attackOf(detection: Detection, context: SiteContext): Sections['attack'] {

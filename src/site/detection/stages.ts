@@ -135,8 +135,8 @@ function binsOf(number: number, bins: Analysis['timeBins']): Analysis['timeBins'
 
 const binWords: ReadonlyMap<string, string> = new Map([
   ['span', 'in steps of'],
-  ['window', 'over the last'],
-  ['time_window', 'over the last'],
+  ['window', 'in a window of'],
+  ['time_window', 'in a window of'],
   ['maxspan', 'within'],
   ['maxpause', 'with pauses up to'],
 ])

@@ -51,10 +51,10 @@ function toRow(predicate: Predicate, origin: string | undefined): ComputedRow {
   }
 }
 
-/** Where the field is from, when no stage of the search computed it. */
+/** Where the field is from, when no aggregate or computation made it. */
 function originOf({ computed, command, from, field }: Predicate): string | undefined {
   if (command === 'inputlookup') return 'of the lookup'
   if (computed === undefined) return from === undefined || from === field ? undefined : `from ${from}`
   const [made, name] = computed.split(':')
-  return name === undefined ? undefined : `from the ${made} ${name}`
+  return made === 'lookup' && name !== undefined ? `from the lookup ${name}` : undefined
 }
