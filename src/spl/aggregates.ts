@@ -1,5 +1,5 @@
 import { readExpression } from './expression.ts'
-import { passedOn } from './flow.ts'
+import { keptAs } from './flow.ts'
 import type { Lexeme } from './lexemes.ts'
 import { makeField, type Stage } from './reading.ts'
 import { fieldName } from './search-condition.ts'
@@ -16,7 +16,7 @@ export interface Aggregate {
 }
 
 /** Functions whose result is (one of) the values of their field. */
-const passing: ReadonlySet<string> = new Set([
+export const passing: ReadonlySet<string> = new Set([
   'values',
   'list',
   'first',
@@ -77,9 +77,17 @@ export function readAggregates(stage: Stage, lexemes: readonly Lexeme[]): readon
       at = close
     }
     const as = /^as$/i.test(textOf(lexemes[at + 1])) ? lexemes[at + 2] : undefined
-    if (as) at += 2
-    const written = text.slice(lexeme.start, end).replace(/\s+/g, '')
-    const field = as ? fieldName(textOf(as)) : written
+    let field = text.slice(lexeme.start, end).replace(/\s+/g, '')
+    if (as) {
+      at += 2
+      field = fieldName(textOf(as))
+      // `as risk(high)`: the parentheses belong to the name.
+      const open = lexemes[at + 1]
+      if (open?.kind === 'open' && open.glued) {
+        at = Math.min(closing(lexemes, at + 1), lexemes.length - 1)
+        field = text.slice(as.start, lexemes[at]?.end)
+      }
+    }
     const of = inner.length === 1 ? fieldName(textOf(inner[0])) : undefined
     found.push({ field, function: name, ...(of !== undefined && { of }) })
     const [first, open] = inner
@@ -105,11 +113,8 @@ function closing(lexemes: readonly Lexeme[], open: number): number {
 /** Makes the fields of aggregates: values that pass through keep where they come from, numbers are computed. */
 export function makeAggregates(stage: Stage, aggregates: readonly Aggregate[]): void {
   const origins = aggregates.map(({ field, function: name, of }) => {
-    const plain = of !== undefined && !of.includes('*')
-    const passes = plain && passing.has(name) && of !== '_time'
-    if (!passes) return { field, origin: { computed: `${stage.command}:${name}` } }
-    const origin = passedOn(stage.flow, of)
-    return { field, origin: origin.from === field ? {} : origin }
+    const passes = of !== undefined && !of.includes('*') && passing.has(name) && of !== '_time'
+    return { field, origin: passes ? keptAs(stage.flow, of, field) : { computed: `${stage.command}:${name}` } }
   })
   for (const { field, origin } of origins) makeField(stage, field, origin)
 }

@@ -182,6 +182,8 @@ export interface TimeBin {
 
 /** An event id that a term names (`TERM(EventCode=4688)`, `"<EventID>1<"`). */
 export interface ImpliedField extends Place {
+  /** Index of the term. */
+  readonly term: number
   readonly field: string
   readonly value: string
   readonly negated: boolean

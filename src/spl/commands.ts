@@ -1,25 +1,25 @@
-import { findKeyword, makeAggregates, readAggregates, readFieldList } from './aggregates.ts'
+import { findKeyword } from './aggregates.ts'
 import type { Logic } from './analysis.ts'
 import { readExpression } from './expression.ts'
-import type { Lexeme } from './lexemes.ts'
+import { filledFields, keptFields, renamedFields, tableFields } from './field-lists.ts'
+import { addLookup, appliedModel, lookedUpFields, lookupRows, writtenLookup } from './lookups.ts'
 import {
-  appliedModel,
   bucketSpans,
   computed,
-  convertedFields,
+  computedAs,
   evaluatedFields,
   extractedFields,
-  joinedFields,
-  keptFields,
-  lookedUpFields,
-  nameLookup,
-  renamedFields,
+  lastIsNew,
+  locatedFields,
+  moreFields,
+  namedResults,
+  otherRows,
   spathFields,
-  tableFields,
   unknownFields,
 } from './makers.ts'
-import { addPredicate, makeField, note, type Stage } from './reading.ts'
+import { addPredicate, note, type Stage } from './reading.ts'
 import { bodyLexemes, fieldName, readSearchCondition } from './search-condition.ts'
+import { readDataModels, readListed, readSource, readStatistics, readTop } from './statistics.ts'
 import { unescapePattern } from './values.ts'
 import { conditionOf } from './where-condition.ts'
 
@@ -27,8 +27,6 @@ import { conditionOf } from './where-condition.ts'
 type Reader = ((stage: Stage) => Logic | undefined) | ((stage: Stage) => void)
 
 const whereWord = new Set(['where'])
-const byWords = new Set(['by', 'groupby'])
-const sourceWords = new Set(['from', 'where', 'by', 'groupby'])
 
 function readSearch(stage: Stage): Logic | undefined {
   return readSearchCondition(stage, bodyLexemes(stage))
@@ -71,36 +69,6 @@ function readRegex(stage: Stage): Logic | undefined {
   })
 }
 
-/** Options and aggregates, `from datamodel=…`, `where` condition, `by` fields. */
-function readSource(stage: Stage): Logic | undefined {
-  const lexemes = bodyLexemes(stage)
-  const first = findKeyword(stage, lexemes, sourceWords, 'first') ?? lexemes.length
-  const where = findKeyword(stage, lexemes, whereWord, 'first')
-  const by = findKeyword(stage, lexemes, byWords, 'last', where ?? first)
-  const aggregates = readAggregates(stage, lexemes.slice(0, first))
-  const logic = where === undefined ? undefined : readSearchCondition(stage, lexemes.slice(where + 1, by))
-  const appends = /\bappend\s*=\s*(?:t|1)/i.test(stage.unit.text.slice(stage.body, lexemes[first - 1]?.end))
-  replaceFields(stage, appends)
-  readGroups(stage, by === undefined ? [] : lexemes.slice(by + 1))
-  makeAggregates(stage, aggregates)
-  readDataModels(stage, lexemes)
-  return logic
-}
-
-/** `datamodel=Endpoint.Processes`, `datamodel:Web`, `datamodel Web Web`: the sources of a command. */
-function readDataModels(stage: Stage, lexemes: readonly Lexeme[]): void {
-  const { text } = stage.unit
-  for (const [index, lexeme] of lexemes.entries()) {
-    if (lexeme.kind !== 'word') continue
-    const glued = /^datamodel:(.*)$/i.exec(text.slice(lexeme.start, lexeme.end))
-    const named = /^datamodel$/i.test(text.slice(lexeme.start, lexeme.end))
-    if (!glued && !named) continue
-    const next = lexemes[lexemes[index + 1]?.kind === 'operator' ? index + 2 : index + 1]
-    const name = glued?.[1] || (next && next.kind !== 'macro' ? fieldName(text.slice(next.start, next.end)) : '')
-    if (/^[A-Za-z_]/.test(name)) stage.reading.dataModels.add(name)
-  }
-}
-
 /** `| datamodel Endpoint Processes search`, `| from datamodel:"Web.Web"`. */
 function readNamedSource(stage: Stage): void {
   const lexemes = bodyLexemes(stage)
@@ -109,105 +77,15 @@ function readNamedSource(stage: Stage): void {
     if (model) stage.reading.dataModels.add(set && set !== 'search' && set !== 'flat' ? `${model}.${set}` : model)
     return
   }
+  stage.flow.setFields(undefined)
   readDataModels(stage, lexemes)
   for (const { start, end } of lexemes) {
     const found = /^((?:input)?lookup:)(.+)$/i.exec(stage.unit.text.slice(start, end))
-    if (found?.[1] && found[2]) nameLookup(stage, found[2], 'inputlookup', start + found[1].length, end)
+    if (!found?.[1] || !found[2]) continue
+    addLookup(stage, found[2], 'inputlookup', start + found[1].length, end)
+    stage.flow.replaceRows({ computed: `lookup:${found[2]}` })
   }
 }
-
-function replaceFields(stage: Stage, keeps = false): void {
-  if (keeps) return
-  stage.flow.fields = new Set()
-  stage.flow.more.clear()
-}
-
-/** `stats`, `eventstats`, `chart` …: aggregates, then `by` (or `over`) fields. */
-const readStatistics =
-  (leaves: 'only-results' | 'all') =>
-  (stage: Stage): void => {
-    const lexemes = bodyLexemes(stage)
-    const by = findKeyword(stage, lexemes, new Set(['by', 'over']), 'first') ?? lexemes.length
-    const aggregates = readAggregates(stage, lexemes.slice(0, by))
-    readWindow(stage, lexemes)
-    if (leaves === 'only-results') replaceFields(stage)
-    const clause = readGroups(stage, lexemes.slice(by))
-    makeAggregates(stage, aggregates)
-    for (const { function: name, of } of aggregates) if (of?.includes('*')) stage.flow.more.add(`${name}(${of})`)
-    if (charts.has(stage.command) && clause.length > 1) stage.flow.more.add(stage.command)
-  }
-
-const charts: ReadonlySet<string> = new Set(['chart', 'timechart', 'geostats', 'sichart', 'sitimechart'])
-
-/** `span=1h`, `window=2`, `time_window=10m` before the by-clause. */
-function readWindow(stage: Stage, lexemes: readonly Lexeme[]): void {
-  const { text } = stage.unit
-  lexemes.forEach((lexeme, index) => {
-    const name = text.slice(lexeme.start, lexeme.end).toLowerCase()
-    if (lexeme.kind !== 'word' || !spans.has(name) || lexemes[index + 1]?.kind !== 'operator') return
-    const value = lexemes[index + 2]
-    if (value) addBin(stage, name, fieldName(text.slice(value.start, value.end)))
-  })
-}
-
-const spans: ReadonlySet<string> = new Set(['span', 'window', 'time_window', 'maxspan', 'maxpause'])
-
-function addBin(stage: Stage, option: string, value: string, field?: string): void {
-  const { reading, number, sub, command } = stage
-  if (reading.timeBins.some(one => one.stage === number && one.option === option && one.value === value)) return
-  reading.timeBins.push({
-    stage: number,
-    ...(sub !== undefined && { sub }),
-    command,
-    option,
-    value,
-    ...(field !== undefined && { field }),
-  })
-}
-
-/** The fields of a by-clause; `over a by b` groups by both. */
-function readGroups(stage: Stage, lexemes: readonly Lexeme[]): readonly string[] {
-  const { text } = stage.unit
-  const clause = readFieldList(stage, lexemes)
-  const words = new Set(['by', 'over', 'groupby'])
-  const isKeyword = (field: string) => words.has(field.toLowerCase())
-  const quoted = lexemes.some(({ kind, start, end }) => kind === 'string' && isKeyword(text.slice(start + 1, end - 1)))
-  const fields = quoted ? clause.fields : clause.fields.filter(field => !isKeyword(field))
-  for (const { name, value, field } of clause.options) if (name === 'span') addBin(stage, name, value, field)
-  addGrouping(stage, fields)
-  for (const field of fields) stage.flow.fields?.add(field)
-  return fields
-}
-
-function addGrouping({ reading, number, sub, command }: Stage, fields: readonly string[]): void {
-  if (fields.length === 0) return
-  reading.groupings.push({ stage: number, ...(sub !== undefined && { sub }), command, fields })
-}
-
-/** `top limit=20 user by host`: the fields counted, then those it groups by. */
-function readTop(stage: Stage): void {
-  const lexemes = bodyLexemes(stage)
-  const by = findKeyword(stage, lexemes, byWords, 'first') ?? lexemes.length
-  const counted = readFieldList(stage, lexemes.slice(0, by)).fields.filter(field => !/^\d+$/.test(field))
-  replaceFields(stage)
-  readGroups(stage, lexemes.slice(by))
-  for (const field of counted) stage.flow.fields?.add(field)
-  for (const field of ['count', 'percent']) makeField(stage, field, { computed: stage.command })
-}
-
-/** `transaction host maxspan=1h`, `dedup user`: their fields group, but are no by-clause. */
-const readListed =
-  (makes: readonly string[]) =>
-  (stage: Stage): void => {
-    const lexemes = bodyLexemes(stage)
-    const { fields } = readFieldList(stage, lexemes, new Set(['sortby']))
-    addGrouping(
-      stage,
-      fields.filter(field => !/^\d+$/.test(field)),
-    )
-    readWindow(stage, lexemes)
-    for (const field of makes) makeField(stage, field, { computed: stage.command })
-  }
 
 function readMap(stage: Stage): void {
   const lexemes = bodyLexemes(stage)
@@ -216,78 +94,55 @@ function readMap(stage: Stage): void {
     const named = lexeme.kind === 'word' && /^search$/i.test(text.slice(lexeme.start, lexeme.end))
     const value = lexemes[index + 2]
     if (named && lexemes[index + 1]?.kind === 'operator' && value?.kind === 'string')
-      stage.reading.readMap(stage, text.slice(value.start + 1, value.end - 1), value.start + 1)
+      stage.reading.readMapString(stage, text.slice(value.start + 1, value.end - 1), value.start + 1)
   })
-  unknownFields(stage)
 }
+
+const row = (reader: Reader, names: string): readonly (readonly [string, readonly Reader[]])[] =>
+  names.split(' ').map(name => [name, [reader]])
 
 /** The grammar of each command that says something about fields or conditions: one row a command. Others are only named. */
 export const grammar: ReadonlyMap<string, readonly Reader[]> = new Map<string, readonly Reader[]>([
-  ['search', [readSearch]],
-  ['metasearch', [readSearch]],
+  ...row(readSearch, 'search metasearch'),
   ['where', [readWhere]],
   ['regex', [readRegex]],
-  ['tstats', [readSource]],
-  ['mstats', [readSource]],
-  ['inputlookup', [readTrailingWhere, lookedUpFields]],
-  ['from', [readNamedSource, unknownFields]],
-  ['datamodel', [readNamedSource, unknownFields]],
-  ['stats', [readStatistics('only-results')]],
-  ['sistats', [readStatistics('only-results')]],
-  ['chart', [readStatistics('only-results')]],
-  ['timechart', [readStatistics('only-results')]],
-  ['sichart', [readStatistics('only-results')]],
-  ['sitimechart', [readStatistics('only-results')]],
-  ['geostats', [readStatistics('only-results')]],
-  ['eventstats', [readStatistics('all')]],
-  ['streamstats', [readStatistics('all')]],
-  ['top', [readTop]],
-  ['rare', [readTop]],
-  ['sitop', [readTop]],
-  ['sirare', [readTop]],
-  ['transaction', [readListed(['duration', 'eventcount'])]],
-  ['dedup', [readListed([])]],
+  ...row(readSource, 'tstats mstats'),
+  ['inputlookup', [readTrailingWhere, lookupRows]],
+  ...row(readNamedSource, 'from datamodel'),
+  ...row(readStatistics, 'stats sistats chart timechart sichart sitimechart geostats eventstats streamstats'),
+  ...row(readTop, 'top rare sitop sirare'),
+  ['transaction', [readListed, computed('duration', 'eventcount')]],
+  ['dedup', [readListed]],
   ['eval', [evaluatedFields]],
-  ['fieldformat', []],
   ['rename', [renamedFields]],
   ['rex', [extractedFields]],
   ['lookup', [lookedUpFields]],
-  ['outputlookup', [lookedUpFields]],
+  ['outputlookup', [writtenLookup]],
   ['spath', [spathFields]],
-  ['convert', [convertedFields]],
+  ...row(namedResults, 'convert accum delta autoregress trendline'),
   ['table', [tableFields]],
   ['fields', [keptFields]],
-  ['bin', [bucketSpans]],
-  ['bucket', [bucketSpans]],
-  ['iplocation', [computed('City', 'Country', 'Region', 'lat', 'lon')]],
-  ['addtotals', [computed('Total')]],
-  ['delta', [joinedFields]],
+  ['fillnull', [filledFields]],
+  ...row(bucketSpans, 'bin bucket'),
+  ['iplocation', [locatedFields]],
+  ['addinfo', [computed('info_min_time', 'info_max_time', 'info_sid', 'info_search_time')]],
+  ['addtotals', [computedAs('fieldname', 'Total')]],
+  ['concurrency', [computedAs('output', 'concurrency')]],
+  ['rangemap', [computed('range')]],
+  ['reltime', [computed('reltime')]],
+  ['strcat', [lastIsNew]],
   ['map', [readMap]],
-  ['join', [joinedFields]],
-  ['append', [joinedFields]],
-  ['appendcols', [joinedFields]],
-  ['appendpipe', [joinedFields]],
-  ['selfjoin', [joinedFields]],
-  ['union', [joinedFields]],
-  ['multisearch', [unknownFields]],
-  ['set', [unknownFields]],
-  ['extract', [joinedFields]],
-  ['kv', [joinedFields]],
-  ['xmlkv', [joinedFields]],
-  ['multikv', [joinedFields]],
-  ['xpath', [joinedFields]],
-  ['fromjson', [joinedFields]],
-  ['foreach', [joinedFields]],
   ['apply', [appliedModel]],
-  ['predict', [joinedFields]],
-  ['anomalydetection', [joinedFields]],
-  ['outlier', []],
-  ['cluster', [joinedFields]],
-  ['kmeans', [joinedFields]],
-  ['xyseries', [unknownFields]],
-  ['untable', [unknownFields]],
-  ['transpose', [unknownFields]],
-  ['makeresults', [unknownFields]],
-  ['savedsearch', [unknownFields]],
-  ['loadjob', [unknownFields]],
+  ...row(
+    moreFields,
+    'extract extractkv kv kvform xmlkv multikv xpath fromjson erex tags typer selfjoin predict cluster',
+  ),
+  ...row(moreFields, 'kmeans anomalydetection anomalousvalue fit dbxlookup geom lookuptable cofilter af'),
+  ...row(
+    unknownFields,
+    'xyseries untable transpose multisearch set contingency correlate fieldsummary tojson savedsearch',
+  ),
+  ...row(unknownFields, 'loadjob timewrap pivot makecontinuous'),
+  ...row(otherRows, 'makeresults gentimes metadata rest dbinspect eventcount history audit inputcsv dbxquery summary'),
+  ...row(otherRows, 'mcatalog typeahead walklex inputintelligence listmodels'),
 ])

@@ -11,13 +11,24 @@ export interface Expanded extends Expansion {
   readonly notices: readonly Notice[]
 }
 
+/** What the macros of one search, those in its strings included, may still become. */
+export interface Budget {
+  calls: number
+  /** Characters of definitions. */
+  text: number
+}
+
+export function fullBudget(): Budget {
+  return { calls: 5000, text: 1024 * 1024 }
+}
+
 /**
  * Writes every macro call out, as Splunk does: as text, before anything is parsed; arguments replace `$name$`, results
- * are expanded again, nothing inside strings and comments is. A call of an unknown macro stays as it stands. Bounded:
- * 5,000 calls, 20 levels, a megabyte; time grows with the length of the result.
+ * are expanded again, nothing inside strings and comments is. A call of an unknown macro stays as it stands, and so does
+ * one that the budget does not allow, or 20 levels deep. Time grows with the length of the result.
  */
-export function expandMacros(text: string, table: MacroTable): Expanded {
-  const state: State = { table, out: [], length: 0, expansions: 0, nested: new Set(), notices: [], limited: false }
+export function expandMacros(text: string, table: MacroTable, budget: Budget): Expanded {
+  const state: State = { table, budget, out: [], length: 0, nested: new Set(), notices: [], limited: false }
   const calls: ExpandedCall[] = []
   const pieces: Expansion['pieces'][number][] = []
   const tokens = lex(text)
@@ -43,9 +54,9 @@ export function expandMacros(text: string, table: MacroTable): Expanded {
 
 interface State {
   readonly table: MacroTable
+  readonly budget: Budget
   readonly out: string[]
   length: number
-  expansions: number
   readonly nested: Set<string>
   readonly notices: Notice[]
   /** Set when the call being written out met a limit. */
@@ -57,9 +68,7 @@ interface Call {
   readonly args: readonly string[]
 }
 
-const mostExpansions = 5000
 const mostLevels = 20
-const mostText = 1024 * 1024
 
 function write(state: State, text: string): void {
   state.out.push(text)
@@ -90,13 +99,16 @@ function writeCall(
     write(state, written)
     return known ? 'wrong-arguments' : 'undefined'
   }
-  state.expansions++
-  const text = substitute(definition, call.args, mostText - state.length)
-  if (text === undefined || state.expansions > mostExpansions || stack.length >= mostLevels || stack.includes(id)) {
+  const { budget } = state
+  const allowed = budget.calls > 0 && stack.length < mostLevels && !stack.includes(id)
+  const text = allowed ? substitute(definition, call.args, budget.text) : undefined
+  if (text === undefined) {
     state.limited = true
     write(state, written)
     return 'expanded'
   }
+  budget.calls--
+  budget.text -= text.length
   writeDefinition(state, text, [...stack, id], lone)
   return found ? 'expanded' : 'built-in'
 }

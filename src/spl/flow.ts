@@ -9,23 +9,104 @@ export interface Origin {
 /** Field names and where they come from, from one command of a pipeline to the next. */
 export interface Flow {
   readonly originOf: (field: string) => Origin | undefined
+  /** Adds a field, or gives a known one a new origin. */
   readonly make: (field: string, origin: Origin) => void
   /** The fields there are now; undefined while the events' own fields, whatever they are, pass through. */
-  fields: Set<string> | undefined
+  readonly fields: ReadonlySet<string> | undefined
+  readonly setFields: (fields: Iterable<string> | undefined) => void
+  readonly addField: (field: string) => void
+  readonly removeField: (field: string) => void
   /** Commands and macros after which there may be more fields than are known. */
-  readonly more: Set<string>
+  readonly more: ReadonlySet<string>
+  readonly addMore: (what: string) => void
+  readonly clearMore: () => void
+  /** From here on the rows are none of events: every field comes from what `computed` names. */
+  readonly replaceRows: (origin: Origin) => void
+  /** Takes over the fields that a subsearch gave; `what` names the command that joins them. */
+  readonly join: (inner: Flow, what: string) => void
+  /** Of the fields made in this pipeline. */
+  readonly origins: ReadonlyMap<string, Origin>
+  readonly rows: Origin | undefined
 }
 
-export function createFlow(): Flow {
+/** The start of a pipeline; `outer` is what it begins with, where it goes on with the results of another one. */
+export function createFlow(outer?: Flow): Flow {
   const origins = new Map<string, Origin>()
+  const more = new Set(outer?.more)
+  let fields = outer?.fields && new Set(outer.fields)
+  let rows = outer?.rows
+  /** Whether all that may be there besides `fields` was added by commands such as `lookup`, not passed on from events. */
+  let onlyAdded = [...more].every(what => adding.has(what))
+
+  const isThere = (field: string) =>
+    fields !== undefined && (fields.has(field) || [...fields].some(one => bare(one) === bare(field)))
+  const added = (field: string): Origin | undefined => {
+    if (more.size === 0 || !onlyAdded || fields === undefined || isThere(field)) return undefined
+    return { computed: [...more].at(-1) ?? '' }
+  }
+  const addField = (field: string): void => {
+    fields?.add(field)
+    if (fields && fields.size > mostFields) fields = undefined
+  }
+  const addMore = (what: string): void => {
+    more.add(what)
+    onlyAdded &&= adding.has(what)
+  }
+  const known = (field: string): Origin | undefined => origins.get(field) ?? origins.get(bare(field))
   return {
-    originOf: field => origins.get(field) ?? origins.get(bare(field)),
+    originOf: field => known(field) ?? outer?.originOf(field) ?? added(field) ?? ofFunction(field) ?? rows,
     make: (field, origin) => {
       origins.set(field, origin)
+      addField(field)
     },
-    fields: undefined,
-    more: new Set(),
+    get fields() {
+      return fields
+    },
+    setFields: next => {
+      fields = next && new Set(next)
+    },
+    addField,
+    removeField: field => {
+      fields?.delete(field)
+    },
+    more,
+    addMore,
+    clearMore: () => {
+      more.clear()
+      onlyAdded = true
+    },
+    replaceRows: origin => {
+      rows = origin
+      fields = undefined
+    },
+    join: (inner, what) => {
+      // Rows of `append` stand beside events that may have a field of the same name.
+      const apart = what === 'append' && fields === undefined
+      for (const [field, origin] of apart ? [] : inner.origins)
+        if (!known(field) && !isThere(field)) origins.set(field, origin)
+      if (inner.fields === undefined || inner.more.size > 0) addMore(what)
+      for (const field of inner.fields ?? []) if (!field.startsWith('_')) addField(field)
+    },
+    origins,
+    get rows() {
+      return rows
+    },
   }
+}
+
+/** Lists of more fields are not followed: nobody reads them, and each command would walk them again. */
+const mostFields = 300
+
+/** Commands that add fields of their own to what is there. */
+const adding: ReadonlySet<string> = new Set([
+  ...['anomalydetection', 'append', 'appendcols', 'appendpipe', 'apply', 'cluster', 'fit', 'inputlookup', 'join'],
+  ...['kmeans', 'lookup', 'predict', 'union'],
+])
+
+/** `IsOutlier(count)`, `count(eval(…))`: no event has a field of such a name. */
+function ofFunction(field: string): Origin | undefined {
+  const name = field.endsWith(')') ? /^([A-Za-z]\w*)\(/.exec(field)?.[1] : undefined
+  return name === undefined ? undefined : { computed: name }
 }
 
 /** `rename "Processes.*" as "*"` leaves `process` of `Processes.process`: both are one field. */
@@ -36,4 +117,10 @@ function bare(field: string): string {
 /** The origin of a field that holds the value of another one. */
 export function passedOn(flow: Flow, from: string): Origin {
   return { from, ...flow.originOf(from) }
+}
+
+/** The same for a field that keeps its name. */
+export function keptAs(flow: Flow, from: string, name: string): Origin {
+  const { from: source, ...origin } = passedOn(flow, from)
+  return source === name ? origin : { from: source ?? from, ...origin }
 }

@@ -1,4 +1,4 @@
-import { isBlank } from './lexer.ts'
+import { isBlank, lex } from './lexer.ts'
 import { runSearches } from './nested.ts'
 
 /** A macro call as written: `` `name` `` or `` `name(a, "b")` ``. */
@@ -26,6 +26,19 @@ export function findMacroCalls(text: string): readonly MacroCall[] {
     }
   }
   return calls.sort((a, b) => a.start - b.start)
+}
+
+/** Names in backticks inside strings, where nothing is expanded, distinct; without the calls that begin at `called`. */
+export function namesInStrings(text: string, called: ReadonlySet<number>): readonly string[] {
+  const names = new Set<string>()
+  for (const { kind, start, end } of lex(text)) {
+    if (kind !== 'string') continue
+    for (const { 1: inside = '', index } of text.slice(start, end).matchAll(/`([^`]+)`/g)) {
+      const call = called.has(start + index) ? undefined : parseMacroCall(inside)
+      if (call) names.add(call.name)
+    }
+  }
+  return [...names]
 }
 
 /** Reads what stands between the backticks; undefined when it does not start with a name. */

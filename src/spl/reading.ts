@@ -16,7 +16,7 @@ import type {
   TimeBin,
   ValueType,
 } from './analysis.ts'
-import type { ExpandedCall } from './expand.ts'
+import type { Budget, ExpandedCall } from './expand.ts'
 import type { Flow, Origin } from './flow.ts'
 import type { Unit } from './unit.ts'
 import { isScope } from './values.ts'
@@ -24,6 +24,8 @@ import { isScope } from './values.ts'
 /** What is gathered while a search is read. */
 export interface Reading {
   readonly table: MacroTable
+  /** What its macros may still expand to. */
+  readonly budget: Budget
   readonly predicates: Predicate[]
   readonly terms: Term[]
   readonly scored: ScoredCondition[]
@@ -41,11 +43,9 @@ export interface Reading {
   /** Calls and nested macros of the searches inside strings. */
   readonly innerCalls: ExpandedCall[]
   readonly innerNested: string[]
-  readonly macrosInStrings: string[]
-  /** Reads the search inside `searchmatch("…")`, whose text begins at `start`; given here as it is a search of its own. */
-  readonly readSearch: (stage: Stage, text: string, start: number, negated: boolean) => Logic | undefined
-  /** Reads the string of `map search="…"`, whose text begins at `start`, as a subsearch. */
-  readonly readMap: (stage: Stage, raw: string, start: number) => void
+  /** See `strings.ts`; given here because the searches in strings are read as the whole one is. */
+  readonly readSearchString: (stage: Stage, raw: string, start: number, negated: boolean) => Logic | undefined
+  readonly readMapString: (stage: Stage, raw: string, start: number) => void
 }
 
 /** One command of a pipeline, with all that its reader needs. */
@@ -56,6 +56,8 @@ export interface Stage {
   /** Number of the author's stage. */
   readonly number: number
   readonly sub?: string
+  /** How many subsearches are around it. */
+  readonly depth: number
   readonly command: string
   /** Token range, the pipe not included. */
   readonly from: number
@@ -63,12 +65,14 @@ export interface Stage {
   /** Where the command's own text begins, behind its name. */
   readonly body: number
   readonly end: number
-  /** Ids of the brackets among its tokens. */
-  readonly brackets: ReadonlyMap<number, string>
+  /** Indexes into the subsearches for the brackets among its tokens. */
+  readonly brackets: ReadonlyMap<number, number>
   /** Set while conditions that compute a value are read. */
   readonly target?: string
   /** Fields it makes, in order. */
   readonly made: Set<string>
+  /** Fields it groups by. */
+  readonly grouped: string[]
 }
 
 /** What a reader found of one comparison; offsets are those of the unit. */
@@ -97,7 +101,6 @@ export function makeField(stage: Stage, field: string, origin: Origin): void {
   if (field === '' || field.includes('*')) return
   stage.made.add(field)
   stage.flow.make(field, origin)
-  stage.flow.fields?.add(field)
 }
 
 /** Where a range of the unit stands. */
@@ -151,7 +154,7 @@ export function addTerm(
   const event = eventId.exec(term)
   const field = event?.[1] ?? (event ? 'EventID' : undefined)
   const value = event?.[2] ?? event?.[3]
-  if (field && value) reading.implied.push({ ...place, field, value, negated })
+  if (field && value) reading.implied.push({ ...place, term: reading.terms.length - 1, field, value, negated })
   return { is: 'term', index: reading.terms.length - 1 }
 }
 
@@ -190,12 +193,11 @@ export function subsearchLogic(
   start: number,
   end: number,
 ): Logic | undefined {
-  const id = stage.brackets.get(token)
-  if (id === undefined) return undefined
-  const known = stage.reading.subsearches.findIndex(one => one.id === id)
-  const found = stage.reading.subsearches[known]
-  if (found && negated) stage.reading.subsearches[known] = { ...found, negated }
-  return { is: 'subsearch', id, negated, ...stage.unit.rangeOf(start, end) }
+  const index = stage.brackets.get(token)
+  const found = index === undefined ? undefined : stage.reading.subsearches[index]
+  if (index === undefined || !found) return undefined
+  if (negated) stage.reading.subsearches[index] = { ...found, negated }
+  return { is: 'subsearch', id: found.id, negated, ...stage.unit.rangeOf(start, end) }
 }
 
 export function macroLogic(stage: Stage, name: string, negated: boolean, start: number, end: number): Logic {

@@ -1,5 +1,5 @@
 import type { MacroTable, Range } from './analysis.ts'
-import { type Expanded, expandMacros } from './expand.ts'
+import { type Budget, type Expanded, expandMacros } from './expand.ts'
 import { lex, type Token } from './lexer.ts'
 
 /** A search with its macros written out, and the way back from its offsets to the author's text. */
@@ -15,8 +15,13 @@ export interface Unit {
 }
 
 /** `outer` leads from the offsets of `text` further out, where `text` itself stands inside another search. */
-export function makeUnit(text: string, table: MacroTable, outer?: Pick<Unit, 'rangeOf' | 'macroOf'>): Unit {
-  const expanded = expandMacros(text, table)
+export function makeUnit(
+  text: string,
+  table: MacroTable,
+  budget: Budget,
+  outer?: Pick<Unit, 'rangeOf' | 'macroOf'>,
+): Unit {
+  const expanded = expandMacros(text, table, budget)
   const { pieces } = expanded
   /** The last piece that begins at or before an offset. */
   const pieceBefore = (offset: number) => {

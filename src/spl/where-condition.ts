@@ -57,7 +57,7 @@ export function scoreConditions(stage: Stage, expression: Expression | undefined
 }
 
 /** Which arguments of a function are conditions. */
-function conditionArguments({ name, args }: Expression & { readonly is: 'call' }): (index: number) => boolean {
+export function conditionArguments({ name, args }: Expression & { readonly is: 'call' }): (index: number) => boolean {
   if (name === 'case' || name === 'validate') return index => index % 2 === 0 && index < args.length - 1
   if (name === 'if') return index => index === 0
   return name === 'mvfilter' ? () => true : () => false
@@ -232,7 +232,7 @@ function call(stage: Stage, expression: Expression & { readonly is: 'call' }, ne
     }
     case 'searchmatch':
       return first.is === 'string'
-        ? stage.reading.readSearch(stage, unescapeValue(first.raw), first.start + 1, negated)
+        ? stage.reading.readSearchString(stage, first.raw, first.start + 1, negated)
         : boolean(stage, expression, negated)
     case 'in':
       return listTest(stage, first, expression.args.slice(1), negated, name, start, end)
