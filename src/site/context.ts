@@ -3,6 +3,7 @@ import type { Highlighter } from '../markup/index.ts'
 import { type AttackUse, createAttackUse } from './attack/usage.ts'
 import { fileUrl, type SiteConfig } from './config.ts'
 import { type CveUse, createCveUse } from './cve/usage.ts'
+import { createEventUse, type EventUse } from './events/usage.ts'
 import { createIndicatorUse, type IndicatorUse } from './indicators/usage.ts'
 import { createSimilar, type Similar } from './similar.ts'
 import { createUrls, type Urls } from './urls.ts'
@@ -22,9 +23,12 @@ export interface SiteContext {
   readonly cves: ReadonlyMap<string, CveUse>
   /** What the live rules test of their events, and which of them share it. */
   readonly indicators: IndicatorUse
+  /** The log events that the live rules read. */
+  readonly events: EventUse
 }
 
 export function createContext(catalog: Catalog, config: SiteConfig, highlighter: Highlighter): SiteContext {
+  const indicators = createIndicatorUse(catalog)
   return {
     catalog,
     config,
@@ -34,6 +38,7 @@ export function createContext(catalog: Catalog, config: SiteConfig, highlighter:
     similar: createSimilar(catalog),
     attack: createAttackUse(catalog),
     cves: createCveUse(catalog),
-    indicators: createIndicatorUse(catalog),
+    indicators,
+    events: createEventUse(catalog, indicators),
   }
 }

@@ -15,6 +15,9 @@ import { deploymentListPage } from './deployment/list.ts'
 import { deploymentPage } from './deployment/page.ts'
 import { detectionPage } from './detection/page.ts'
 import { detectionListPage } from './detection-list.ts'
+import { eventListPage } from './events/list.ts'
+import { eventPage } from './events/page.ts'
+import { eventParts } from './events/parts.ts'
 import { guideListPage, guidePage } from './guide/page.ts'
 import { homePage } from './home-page.ts'
 import type { IndexPage } from './index-page.ts'
@@ -79,6 +82,7 @@ export function createPages(context: SiteContext) {
     techniques: pagesOf(context.attack.techniques, techniquePage),
     sources: pagesOf(catalog.dataSources, dataSourcePage),
     cves: pagesOf([...context.cves.values()], cvePage),
+    events: pagesOf(eventParts(context), eventPage),
     indicatorFields: pagesOf(context.indicators.fields, fieldPage),
     indicatorValues: pagesOf(context.indicators.crowded, valuePage),
     macros: pagesOf(catalog.macros, macroPage),
@@ -95,6 +99,7 @@ export function createPages(context: SiteContext) {
 const indexMakers: ReadonlyMap<string, (context: SiteContext) => IndexPage> = new Map([
   ['sources', dataSourceListPage],
   ['cves', cveListPage],
+  ['events', eventListPage],
   ['indicators', indicatorListPage],
   ['macros', macroListPage],
   ['playbooks', playbookListPage],
@@ -110,6 +115,7 @@ function indexesOf(context: SiteContext): Pages<IndexPage> {
   const { byKey } = context.catalog
   const folders = new Set([...byKey.values()].map(content => folderOf(content.kind)))
   if (context.cves.size > 0) folders.add('cves')
+  if (context.events.events.length > 0) folders.add('events')
   if (context.indicators.fields.length > 0) folders.add('indicators')
   return {
     segments: [...indexMakers.keys()].filter(folder => folders.has(folder)),

@@ -130,6 +130,14 @@ export const sections: readonly Section[] = [
     count: ({ indicators }) => indicators.fields.length,
   },
   {
+    path: 'events',
+    title: 'Events',
+    noun: 'event',
+    kinds: [],
+    place: 'more',
+    count: ({ events }) => events.events.length,
+  },
+  {
     path: 'removed',
     title: 'Removed',
     noun: 'removed entry',

@@ -14,6 +14,8 @@ export interface Urls {
   readonly technique: (segment: string) => string
   readonly tactic: (segment: string) => string
   readonly cve: (segment: string) => string
+  /** A log event by its channel and id, as in `sysmon/10`: the channel is its short name in lower case with hyphens. */
+  readonly event: (segment: string) => string
   /** A page in a folder of the site, by its segment. */
   readonly page: (folder: string, segment: string) => string
   /** The index page of a section, by its folder. */
@@ -39,6 +41,7 @@ export function createUrls(base: string): Urls {
     technique: segment => page('attack/techniques', segment),
     tactic: segment => page('attack/tactics', segment),
     cve: segment => page('cves', segment),
+    event: segment => at(`/events/${segment}/`),
     of,
     file: (content, name) => {
       const page = of(content)

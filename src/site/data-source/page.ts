@@ -14,6 +14,7 @@ import {
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
 import { type DetectionRow, fewRules, toDetectionRow } from '../detection-list.ts'
+import { eventHref } from '../events/links.ts'
 import { formatCount, plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
 import { type EventTitle, eventTitle } from './event.ts'
@@ -44,6 +45,8 @@ export interface DataSourceSections extends Closing {
 /** How to tell these events from others. */
 export interface EventSection {
   readonly title?: EventTitle
+  /** The page of the event. */
+  readonly href?: string
   /** Values to search for, each with its field. */
   readonly pairs: readonly { readonly label: string; readonly value: string; readonly copy: string }[]
 }
@@ -120,7 +123,7 @@ function sectionsOf(source: DataSource, rules: SourceRules, context: SiteContext
   }))
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
-    ...optional('event', eventSection(source)),
+    ...optional('event', eventSection(source, context)),
     ...((addons.length > 0 || configuration !== undefined) && {
       collect: { addons, ...(configuration !== undefined && { configuration: renderProse(configuration) }) },
     }),
@@ -134,7 +137,7 @@ function sectionsOf(source: DataSource, rules: SourceRules, context: SiteContext
   }
 }
 
-function eventSection(source: DataSource): EventSection | undefined {
+function eventSection(source: DataSource, context: SiteContext): EventSection | undefined {
   const { separator, separatorValue } = source
   const title = eventTitle(source)
   const pairs = [
@@ -143,7 +146,9 @@ function eventSection(source: DataSource): EventSection | undefined {
     { label: separator ?? 'Value', value: separatorValue },
     { label: 'Told apart by', value: separatorValue === undefined ? separator : undefined },
   ].flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value, copy: `Copy the value of ${label}` }]))
-  return title === undefined && pairs.length === 0 ? undefined : { pairs, ...(title && { title }) }
+  return title === undefined && pairs.length === 0
+    ? undefined
+    : { pairs, ...(title && { title, ...optional('href', eventHref(title, context)) }) }
 }
 
 /** Lists up to this length stand open. */

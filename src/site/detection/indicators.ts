@@ -78,7 +78,7 @@ export function indicatorsSection(
     matches: toRows(tests.filter(cell => !cell.not)),
     exclusions: toRows(tests.filter(cell => cell.not).map(cell => ({ ...cell, not: false }))),
     terms: toRows(indicators.terms.flatMap(term => termCells(term, analysis, others(term)))),
-    events: eventRows(detection, analysis, indicators, context),
+    events: eventRows(detection, context),
     scope: toRows(rest.filter(isScope).flatMap(scopeCells)),
     thresholds: thresholdRows(
       rest.filter(one => !isScope(one)),

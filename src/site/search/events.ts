@@ -1,6 +1,7 @@
 import type { DataSource, Detection } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { eventTitle } from '../data-source/event.ts'
+import { shortChannel } from '../events/channel.ts'
 import { targetsOf } from '../used-by.ts'
 
 /** "Sysmon 10": the event a data source stands for, by its channel as people say it and its id. */
@@ -23,12 +24,4 @@ export function eventNames({ dataSources }: Detection, context: SiteContext): re
 export function eventTexts(source: DataSource): readonly string[] {
   const event = eventTitle(source)
   return event ? [`${shortChannel(event.channel)} ${event.id}`, `${event.channel} ${event.id}`, event.id] : []
-}
-
-/** "Microsoft-Windows-Sysmon/Operational" to "Sysmon", "Microsoft-Windows-AppLocker/EXE and DLL" to "AppLocker EXE and DLL". */
-function shortChannel(channel: string): string {
-  return channel
-    .replace(/^Microsoft-(?:Windows-)?/, '')
-    .replace(/\/Operational$/, '')
-    .replace('/', ' ')
 }
