@@ -71,7 +71,8 @@ async function run(): Promise<void> {
 function draw({ query, results, total, facets, nearest: near }: SearchAnswer): void {
   const first = (question.page - 1) * size
   page.dataset['searchPage'] = query === '' ? 'start' : total === 0 ? 'none' : 'found'
-  status.textContent = query === '' ? '' : `${countResults(total)} for “${query}”`
+  const narrowed = total === 0 && Object.keys(question.filters).length > 0 ? ' with these filters' : ''
+  status.textContent = query === '' ? '' : `${countResults(total)} for “${query}”${narrowed}`
   list.setAttribute('start', String(first + 1))
   list.replaceChildren(...results.map((result, index) => resultItem(result, first + index + 1)))
   nearest.hidden = near.length === 0

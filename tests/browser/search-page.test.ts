@@ -105,6 +105,20 @@ describe.skipIf(browserPath === undefined)('the search page', () => {
     expect(await total(page)).toBe(count)
   })
 
+  it('does not move what is there when the results come', async () => {
+    const page = await visitor.open('404.html')
+    await page.addInitScript(`new PerformanceObserver(list => {
+      for (const shift of list.getEntries()) window.shifted = (window.shifted ?? 0) + shift.value
+    }).observe({ type: 'layout-shift', buffered: true })`)
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto(`${site.url}search/?q=windows`)
+      await ready(page)
+      await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))')
+      expect(await page.evaluate('window.shifted ?? 0'), `${width} px`).toBeLessThan(0.01)
+    }
+  })
+
   it('goes through the results with the arrows', async () => {
     const page = await open('?q=windows')
     await page.getByRole('searchbox', { name: 'Words to search' }).press('ArrowDown')
