@@ -12,9 +12,10 @@ import { openOutput } from './output.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { writeRedirects } from './redirects.ts'
-import { writeSearch } from './search/write-search.ts'
+import { searchFiles } from './search/search-files.ts'
 import { readSettings } from './settings.ts'
 import { toSiteConfig } from './site-config.ts'
+import { writeFiles } from './write-files.ts'
 
 /** Exit status of the command: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration, or a crash. */
 export type ExitStatus = 0 | 1 | 2
@@ -39,6 +40,9 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
     const redirects = listRedirects(catalog, createUrls(config.base), collector.report)
     if (stops(options, collector, progress)) return 1
     const site = createSite(catalog, config, await createHighlighter())
+    // Pagefind is a process of its own and works while the pages are rendered.
+    const index = config.search ? searchFiles(site.searchPages()) : undefined
+    index?.catch(() => undefined)
     const pages = await progress.step(
       'Render',
       () => renderPages(site, output.staging),
@@ -56,11 +60,11 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
         () => copyFiles(site.files, output.staging),
         count => `${count} files offered beside the pages`,
       )
-    if (config.search)
+    if (index)
       await progress.step(
         'Search',
-        () => writeSearch(site.searchPages(), join(output.staging, indexFolder)),
-        count => `${count} pages in the index`,
+        async () => writeFiles(await index, join(output.staging, indexFolder)),
+        count => `${count} files of the search index`,
       )
     output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector.all())

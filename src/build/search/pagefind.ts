@@ -1,8 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { close, createIndex } from 'pagefind'
 import type { SearchPage } from '../../site/index.ts'
-import { numberPages } from './number-pages.ts'
+import { type IndexFile, numberPages } from './number-pages.ts'
 
 /** What Pagefind reads of one page. */
 export interface IndexedPage {
@@ -36,34 +34,34 @@ const unused = [
 const onlyInFirst = ['pagefind.js', 'wasm.en.pagefind']
 
 /**
- * Writes Pagefind indexes of the pages into `folder`, named `pagefind`, `pagefind-1` and so on, and returns their names. A page is known by
- * its place in the list. The process that indexes is ended after each one, and its memory with it.
+ * Pagefind's indexes of the pages, in folders named `pagefind`, `pagefind-1` and so on. A page is known by its place in the list. The
+ * process that indexes is ended after each one, and its memory with it.
  */
-export async function writePagefind(records: readonly IndexedPage[], folder: string): Promise<readonly string[]> {
-  const names: string[] = []
-  for (let first = 0; first < records.length; first += pagesAtATime) {
-    const name = first === 0 ? 'pagefind' : `pagefind-${names.length}`
-    const part = records.slice(first, first + pagesAtATime)
-    const target = join(folder, name)
-    mkdirSync(target, { recursive: true })
-    await writeIndex(part, target)
-    for (const file of [...unused, ...(first === 0 ? [] : onlyInFirst)]) rmSync(join(target, file))
-    numberPages(
-      target,
-      first,
-      part.map(({ page }) => page.path),
-    )
-    names.push(name)
+export async function pagefindFiles(pages: readonly IndexedPage[]): Promise<readonly IndexFile[]> {
+  const files: IndexFile[] = []
+  for (const [part, name] of pagefindFolders(pages.length).entries()) {
+    const first = part * pagesAtATime
+    const indexed = pages.slice(first, first + pagesAtATime)
+    const left = new Set([...unused, ...(first === 0 ? [] : onlyInFirst)])
+    const written = (await index(indexed)).filter(({ path }) => !left.has(path))
+    const paths = indexed.map(({ page }) => page.path)
+    files.push(...numberPages(written, first, paths).map(({ path, content }) => ({ path: `${name}/${path}`, content })))
   }
-  return names
+  return files
 }
 
-async function writeIndex(records: readonly IndexedPage[], outputPath: string): Promise<void> {
+/** The folders of the indexes of so many pages. */
+export function pagefindFolders(pages: number): readonly string[] {
+  const count = Math.ceil(pages / pagesAtATime)
+  return Array.from({ length: count }, (_, part) => (part === 0 ? 'pagefind' : `pagefind-${part}`))
+}
+
+async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[]> {
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = placesAFile
   try {
     const { index } = unwrap(await createIndex())
     if (!index) throw new Error('Pagefind gave no index.')
-    const added = records.map(({ page, content }) =>
+    const added = pages.map(({ page, content }) =>
       index.addCustomRecord({
         url: page.path,
         content,
@@ -73,12 +71,8 @@ async function writeIndex(records: readonly IndexedPage[], outputPath: string): 
       }),
     )
     for (const one of await Promise.all(added)) unwrap(one)
-    // Pagefind can write them itself, but may be ended below before the last byte is on the disk.
-    for (const { path, content } of unwrap(await index.getFiles()).files) {
-      const file = join(outputPath, path)
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, content)
-    }
+    // It can write them itself, but may be ended below before the last byte is on the disk.
+    return unwrap(await index.getFiles()).files
   } finally {
     await close()
   }

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { SearchCore } from '../../client/index.ts'
+import type { SearchPage } from '../../site/index.ts'
+import { facetFile } from './facet-file.ts'
+import type { IndexFile } from './number-pages.ts'
+import { pagefindFiles, pagefindFolders, pagesAtATime } from './pagefind.ts'
+import { pageTexts } from './texts.ts'
+import { toBlocks, tokenEntries, vocabulary } from './token-index.ts'
+
+/**
+ * The files of the search index: `core.json`, which says where the rest is, and a folder named by a hash of it all, so that an
+ * open page never mixes two builds. Pages are known by their place in the list everywhere in it.
+ */
+export async function searchFiles(pages: readonly SearchPage[]): Promise<readonly IndexFile[]> {
+  const { starts, blocks } = toBlocks(tokenEntries(pages))
+  const texts = pageTexts(pages)
+  const own: readonly (readonly [path: string, text: string])[] = [
+    ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
+    ['words.gz', vocabulary(pages)],
+    ['facets.gz', facetFile(pages)],
+  ]
+  const folder = hashOf([
+    ...own.flat(),
+    ...texts,
+    ...pages.flatMap(({ path, title, about }) => [path, title, ...about]),
+  ])
+  const indexes = pagefindFolders(pages.length)
+  const core: SearchCore = { folder, indexes, pagesAtATime, groups: groupsOf(pages), starts }
+  const indexed = await pagefindFiles(pages.map((page, index) => ({ page, content: texts[index] ?? '' })))
+  return [
+    { path: 'core.json', content: Buffer.from(JSON.stringify(core)) },
+    ...own.map(([path, text]) => ({ path: `${folder}/${path}`, content: gzipSync(text, { level: 9 }) })),
+    ...indexed.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
+  ]
+}
+
+/** Runs of pages of one kind, in or out of the catalog. */
+function groupsOf(pages: readonly SearchPage[]): SearchCore['groups'] {
+  const groups = Map.groupBy(pages, ({ kind, live }) => `${kind} ${live}`)
+  return [...groups.values()].flatMap(members =>
+    members[0] ? [{ kind: members[0].kind, live: members[0].live, count: members.length }] : [],
+  )
+}
+
+function hashOf(texts: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text).update('\0')
+  return hash.digest('hex').slice(0, 12)
+}
