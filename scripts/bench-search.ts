@@ -10,8 +10,8 @@
  * --queries FILE       another set of queries
  * --only CLASS         classes whose name holds this
  *
- * KB are what a host sends that compresses texts, without the page and what every page fetches; "first" is the first query
- * of a fresh browser, "later" one typed over another. Figures of time belong to a quiet machine.
+ * KB are what our preview sends, which compresses texts as static hosts do, without the page and what every page fetches;
+ * "first" is the first query of a fresh browser, "later" one typed over another. Times need a quiet machine.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ import { createJudge } from '../tests/search/judge.ts'
 import { readQueries } from '../tests/search/queries.ts'
 import { askAll } from './bench-search/ask.ts'
 import { build, replicate, sizeOf } from './bench-search/build.ts'
-import { bytesOf, judgeAll, quantile, renderAims, renderFailures, renderTable } from './bench-search/report.ts'
+import { judgeAll, renderAims, renderFailures, renderPlain, renderTable } from './bench-search/report.ts'
 import { watchTraffic } from './bench-search/traffic.ts'
 import { findBrowser } from './find-browser.mjs'
 
@@ -39,8 +39,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
-/** Folders of a site that hold its search indexes. */
-const indexes = ['pagefind', 'search']
+/** Folders of a site that hold its search index. */
+const indexes = ['search-index']
 
 const classes = readQueries(options.queries).filter(one => one.class.includes(options.only))
 if (classes.length === 0) fail(`No class of queries is called ${options.only}.`)
@@ -78,12 +78,8 @@ await browser.close()
 server.close()
 
 const judged = judgeAll(classes, asked, judge)
-const plain = asked.map(({ first }) => bytesOf(first.sent, 'plain') / 1024)
 console.log(`\n${renderTable(judged)}\n\n${renderAims(judged)}`)
-console.log(
-  `uncompressed: first query ${quantile(plain, 0.5).toFixed(0)} KB, p95 ${quantile(plain, 0.95).toFixed(0)} KB`,
-)
-console.log(`\n${renderFailures(judged, judge)}`)
+console.log(`${renderPlain(judged)}\n\n${renderFailures(judged, judge)}`)
 
 function fail(message: string): never {
   console.error(message)

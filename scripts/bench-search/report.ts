@@ -96,13 +96,18 @@ function shareWithin(list: readonly Judged[], rank: number): number {
   return list.filter(one => one.rank !== undefined && one.rank <= rank).length / list.length
 }
 
-/** Bytes as a compressing host sends them. */
-export function bytesOf(sent: readonly Sent[], how: 'plain' | 'compressed' = 'compressed'): number {
-  return sent.reduce((sum, one) => sum + one[how], 0)
+/** Median and 95th percentile of what the first queries fetched, had nothing been compressed. */
+export function renderPlain(all: readonly Judged[]): string {
+  const plain = all.map(({ asked }) => asked.first.sent.reduce((sum, one) => sum + one.plain, 0) / 1024)
+  return `uncompressed: first query ${quantile(plain, 0.5).toFixed(0)} KB, p95 ${quantile(plain, 0.95).toFixed(0)} KB`
+}
+
+function bytesOf(sent: readonly Sent[]): number {
+  return sent.reduce((sum, one) => sum + one.bytes, 0)
 }
 
 /** The value below which a share of the values lies. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { extname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { join } from 'node:path'
 
-/** What was sent for one request, headers included: as our preview sends it, and as a host sends it that compresses texts. */
+/** What was sent for one request, in bytes with the headers: compressed where the server does that, and what it had been otherwise. */
 export interface Sent {
   readonly path: string
+  readonly bytes: number
   readonly plain: number
-  readonly compressed: number
 }
 
 export interface Traffic {
@@ -15,10 +14,7 @@ export interface Traffic {
   readonly settle: () => Promise<readonly Sent[]>
 }
 
-/** Kinds of file that static hosts compress; what Pagefind writes is compressed already. */
-const texts = new Set(['.html', '.css', '.js', '.json', '.svg', '.txt', '.xml'])
-
-/** Counts what a server sends, whichever page or worker asks. `base` is the path of the site on it. */
+/** Counts what a server sends, whichever page or worker asks. `base` is the path on it of the site in `folder`. */
 export function watchTraffic(server: Server, folder: string, base: string): Traffic {
   let sent: Sent[] = []
   let open = 0
@@ -31,9 +27,9 @@ export function watchTraffic(server: Server, folder: string, base: string): Traf
     response.once('close', () => {
       open -= 1
       last = performance.now()
-      const plain = socket.bytesWritten - before
-      const saved = response.hasHeader('content-encoding') ? 0 : savingOf(join(folder, path))
-      sent.push({ path, plain, compressed: plain - saved })
+      const bytes = socket.bytesWritten - before
+      const file = statSync(join(folder, path, path.endsWith('/') ? 'index.html' : ''), { throwIfNoEntry: false })
+      sent.push({ path, bytes, plain: Math.max(bytes, file?.size ?? 0) })
     })
   })
   return {
@@ -44,18 +40,4 @@ export function watchTraffic(server: Server, folder: string, base: string): Traf
       return all
     },
   }
-}
-
-const savings = new Map<string, number>()
-
-/** Bytes that compression takes off a file of the site. */
-function savingOf(path: string): number {
-  const file = path.endsWith('/') ? `${path}index.html` : path
-  const known = savings.get(file)
-  if (known !== undefined) return known
-  const compresses = texts.has(extname(file)) && existsSync(file) && statSync(file).isFile()
-  const content = compresses ? readFileSync(file) : Buffer.alloc(0)
-  const saving = compresses ? Math.max(0, content.length - gzipSync(content).length) : 0
-  savings.set(file, saving)
-  return saving
 }
