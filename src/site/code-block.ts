@@ -1,5 +1,6 @@
+import { type Cut, expandedLines, readableLines } from '../explain/index.ts'
 import { renderExpansion } from '../markup/index.ts'
-import { type Analysis, type LayoutLine, layoutStages } from '../spl/index.ts'
+import type { Analysis, LayoutLine } from '../spl/index.ts'
 import type { SiteContext } from './context.ts'
 
 /** A piece of code ready to print: lines of safe HTML for reading, and the author's exact text for the copy button. */
@@ -26,8 +27,9 @@ export function splBlock(text: string, { highlighter }: SiteContext): CodeBlock 
 }
 
 /** A search with its macros expanded, laid out like the author's; what macros gave is marked. */
-export function expandedBlock({ text, pieces }: Analysis['expansion'], { highlighter }: SiteContext): CodeBlock {
-  const lines = readableLines(text).map(line => ({ line, cuts: cutAtMacros(line, pieces) }))
+export function expandedBlock(expansion: Analysis['expansion'], { highlighter }: SiteContext): CodeBlock {
+  const { text } = expansion
+  const lines = expandedLines(expansion)
   const cuts = lines.flatMap(line => line.cuts)
   const html = highlighter.ranges(text, 'spl', cuts)
   const rendered = new Map(cuts.map((cut, index) => [cut, renderCut(cut, html[index] ?? '')]))
@@ -37,49 +39,12 @@ export function expandedBlock({ text, pieces }: Analysis['expansion'], { highlig
   }
 }
 
-function readableLines(text: string): readonly LayoutLine[] {
-  const lines = layoutStages(text)
-  return lines.slice(0, lines.findLastIndex(line => line.text.trim() !== '') + 1)
-}
-
 function toCodeLine({ stage, indent }: LayoutLine, html: string): CodeLine {
   return { html, indent: Math.min(indent, deepest), ...(stage !== undefined && { stage }) }
 }
 
 function renderCut({ from, macro }: Cut, html: string): string {
   return from === undefined ? html : renderExpansion(html, from, macro)
-}
-
-/** A stretch of a line, and the call it stands for when a macro gave it. */
-interface Cut {
-  readonly start: number
-  readonly end: number
-  /** Range of the call in the author's text, `start-end`. */
-  readonly from?: string
-  /** Name of the macro, where its text begins. */
-  readonly macro?: string
-}
-
-/** The pieces of a line, each of one macro or of none. */
-function cutAtMacros(
-  { start, end }: { readonly start: number; readonly end: number },
-  macros: Analysis['expansion']['pieces'],
-): readonly Cut[] {
-  const cuts: Cut[] = []
-  let at = start
-  for (const macro of macros) {
-    if (macro.end <= start || macro.start >= end) continue
-    if (macro.start > at) cuts.push({ start: at, end: macro.start })
-    const begin = Math.max(macro.start, start)
-    at = Math.min(macro.end, end)
-    cuts.push({
-      start: begin,
-      end: at,
-      from: `${macro.from.start}-${macro.from.end}`,
-      ...(begin === macro.start && { macro: macro.macro }),
-    })
-  }
-  return at < end ? [...cuts, { start: at, end }] : cuts
 }
 
 /** A file as it is, line by line. */

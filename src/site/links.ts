@@ -1,13 +1,8 @@
 import type { Ref } from '../catalog/index.ts'
+import type { Link } from '../explain/index.ts'
 import type { SiteContext } from './context.ts'
 
-/** A name with a way to it, ready to print. `href` is absent when there is nothing to go to. */
-export interface Link {
-  readonly text: string
-  readonly href?: string
-  /** Why it leads nowhere or somewhere else than expected. */
-  readonly note?: string
-}
+export type { Link }
 
 /**
  * Turns a reference into what a page shows: a link to the target's page, else to its file in the repository,

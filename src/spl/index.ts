@@ -5,6 +5,7 @@ export { findDataModels, findDataSetFields } from './data-models.ts'
 export { type LayoutLine, layoutStages } from './layout.ts'
 export { lex, type Token, type TokenKind } from './lexer.ts'
 export { findMacroCalls, type MacroCall, parseMacroCall } from './macros.ts'
+export { opaqueConditions } from './opaque.ts'
 export { isSpl2 } from './spl2.ts'
 export { allStages, type Stage, splitStages, splitSubsearches } from './stages.ts'
 export {

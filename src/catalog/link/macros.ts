@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { ValuePath } from '../../source/index.ts'
-import { type Analysis, findMacroCalls, type Logic } from '../../spl/index.ts'
+import { type Analysis, findMacroCalls, opaqueConditions } from '../../spl/index.ts'
 import type { MacroDraft, Placed } from '../drafts.ts'
 import type { Format, MacroRole, MacroUse, Ref } from '../model.ts'
 import { distinct } from '../names.ts'
@@ -132,17 +132,6 @@ function makeUse(
   const ref: Ref<'macro'> = { kind: 'macro', name, state: 'missing' }
   reportLink(ref, written, caller, report)
   return { ref, role, calls: [] }
-}
-
-/** Where macros without a known definition stand among the conditions of a search. */
-function opaqueConditions({ logic }: Analysis): ReadonlySet<number> {
-  const found = new Set<number>()
-  const visit = (node: Logic): void => {
-    if (node.is === 'macro') found.add(node.start)
-    else if ('parts' in node) node.parts.forEach(visit)
-  }
-  for (const { logic: tree } of logic) visit(tree)
-  return found
 }
 
 /** The macros each definition calls, by the key of the macro. @reports link/missing-macro, link/loose-match */

@@ -1,4 +1,5 @@
 import type { Detection, QueryLanguage } from '../../catalog/index.ts'
+import { hasExpansion, type LogicTree, logicTree, type StageRow, stageRows } from '../../explain/index.ts'
 import type { Analysis } from '../../spl/index.ts'
 import { optional } from '../article.ts'
 import { type CodeBlock, expandedBlock, fileBlock, splBlock } from '../code-block.ts'
@@ -6,8 +7,6 @@ import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 import { sqlBlock } from '../sql-block.ts'
 import { type IndicatorsSection, indicatorsSection } from './indicators.ts'
-import { type LogicTree, logicTree } from './logic-tree.ts'
-import { type StageRow, stageRows } from './stages.ts'
 
 /** The search as written and with its macros expanded, and what it lets through. */
 export interface LogicSection {
@@ -60,9 +59,4 @@ const languageNames: Readonly<Record<QueryLanguage, string>> = {
 function blockOf({ language, text }: Detection['query'], context: SiteContext): CodeBlock {
   if (language === 'snowflake-sql') return sqlBlock(text, context)
   return language === 'other' ? fileBlock(text, 'text', context) : splBlock(text, context)
-}
-
-/** A filter macro that lets everything through says no more than its name. */
-function hasExpansion({ macroCalls }: Analysis): boolean {
-  return macroCalls.some(({ state }) => state === 'expanded' || state === 'built-in')
 }

@@ -1,5 +1,5 @@
+import { relationWords, visible } from '../../explain/index.ts'
 import { type Key, titleOfClass } from '../../indicators/index.ts'
-import { relationWords, visible } from '../detection/condition.ts'
 
 /** How a value is compared: "=", "contains". */
 export function relationText({ kind }: Key): string {

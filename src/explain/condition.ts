@@ -1,4 +1,4 @@
-import type { Analysis, Matcher, Predicate, Term, TermForm } from '../../spl/index.ts'
+import type { Analysis, Matcher, Predicate, Term, TermForm } from '../spl/index.ts'
 
 /** A test in words an analyst knows: `process` contains one of `/y`, `-y`. */
 export interface Condition {

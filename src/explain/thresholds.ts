@@ -1,4 +1,4 @@
-import type { Analysis, Predicate, ScoredCondition } from '../../spl/index.ts'
+import type { Analysis, Predicate, ScoredCondition } from '../spl/index.ts'
 import { conditionOf, relationWords, stageThatMakes } from './condition.ts'
 
 /** A condition on what the search computed, or one that computes a value. */

@@ -1,8 +1,8 @@
-import type { MacroUse } from '../../catalog/index.ts'
-import type { Analysis, StageInfo } from '../../spl/index.ts'
-import type { Link } from '../links.ts'
+import type { Analysis, StageInfo } from '../spl/index.ts'
 import { type PhraseFact, phrases } from './command-phrases.ts'
 import { conditionOf, relationWords, termCondition } from './condition.ts'
+import type { Link } from './link.ts'
+import type { KnownMacro } from './macros.ts'
 
 /** One step of the pipeline, and what it does. */
 export interface StageRow {
@@ -32,7 +32,7 @@ const longestValue = 40
 
 export function stageRows(
   analysis: Analysis,
-  macros: ReadonlyMap<string, MacroUse>,
+  macros: ReadonlyMap<string, KnownMacro>,
   macroLink: (name: string) => Link,
 ): readonly StageRow[] {
   return analysis.stages.slice(0, mostStages).map(stage => {
@@ -55,7 +55,7 @@ function macroPhrase(
   name: string,
   args: readonly string[],
   { resolved = [] }: StageInfo,
-  macros: ReadonlyMap<string, MacroUse>,
+  macros: ReadonlyMap<string, KnownMacro>,
 ): readonly PhrasePart[] {
   const use = macros.get(name)
   if (use?.role === 'filter') {
@@ -83,7 +83,7 @@ function withObject(command: string): string {
 function stagePhrase(
   stage: StageInfo,
   analysis: Analysis,
-  macros: ReadonlyMap<string, MacroUse>,
+  macros: ReadonlyMap<string, KnownMacro>,
 ): readonly PhrasePart[] {
   const { command, number, unknown } = stage
   if (unknown) return [{ text: 'a command that is not known here' }]
@@ -95,7 +95,7 @@ function stagePhrase(
 type PhraseFactOf = (
   stage: StageInfo,
   analysis: Analysis,
-  macros: ReadonlyMap<string, MacroUse>,
+  macros: ReadonlyMap<string, KnownMacro>,
 ) => readonly PhrasePart[]
 
 const factParts: Readonly<Record<PhraseFact, PhraseFactOf>> = {
@@ -145,7 +145,7 @@ const binWords: ReadonlyMap<string, string> = new Map([
 function chosenParts(
   { number }: StageInfo,
   { predicates, terms, macroCalls }: Analysis,
-  macros: ReadonlyMap<string, MacroUse>,
+  macros: ReadonlyMap<string, KnownMacro>,
 ): readonly PhrasePart[] {
   const calls = macroCalls.filter(({ stage, name }) => stage === number && macros.get(name)?.role === 'input')
   const through = names(' chosen by ', [...new Set(calls.map(({ name }) => name))])

@@ -1,6 +1,6 @@
-import type { Logic, Range } from '../../spl/index.ts'
-import type { Link } from '../links.ts'
+import type { Logic, Range } from '../spl/index.ts'
 import { type Condition, relationWords } from './condition.ts'
+import type { Link } from './link.ts'
 import type { LogicGroup, LogicNode, LogicValue, Placed } from './logic-tree.ts'
 
 /**

@@ -1,7 +1,6 @@
-import type { Analysis, Logic, StageLogic } from '../../spl/index.ts'
-import { optional } from '../article.ts'
-import type { Link } from '../links.ts'
+import type { Analysis, Logic, StageLogic } from '../spl/index.ts'
 import { conditionOf, stageThatMakes, termCondition } from './condition.ts'
+import type { Link } from './link.ts'
 import { type Draft, finish, groupOf, rangeText } from './logic-parts.ts'
 
 /** What a search lets through, as nested lists ready to print. */
@@ -126,7 +125,8 @@ function toDraft(reading: Reading, logic: Logic, stage: number, within: string |
   if (logic.is === 'predicate' || logic.is === 'term') return leafOf(reading, logic, stage, within)
   const place = { at: rangeText(logic), stage, not: false }
   if (logic.is === 'subsearch') return { negated: logic.negated, node: subsearchNode(reading, logic.id, place, stage) }
-  const subject = { text: `\`${logic.name}\``, ...optional('href', reading.macroLink(logic.name).href) }
+  const { href } = reading.macroLink(logic.name)
+  const subject = { text: `\`${logic.name}\``, ...(href !== undefined && { href }) }
   const note = 'a macro whose conditions are not known here'
   return { negated: logic.negated, node: { ...bareRow(place, subject, []), code: true, note } }
 }

@@ -1,0 +1,20 @@
+export { relationWords, visible } from './condition.ts'
+export { type Cut, type ExpandedLine, expandedLines, hasExpansion, readableLines } from './expansion.ts'
+export {
+  type IndicatorRow,
+  type IndicatorRows,
+  type IndicatorValue,
+  indicatorRows,
+} from './indicator-rows.ts'
+export type { Link } from './link.ts'
+export {
+  type LogicGroup,
+  type LogicNode,
+  type LogicRow,
+  type LogicTree,
+  type LogicValue,
+  logicTree,
+} from './logic-tree.ts'
+export { type KnownMacro, macrosOf } from './macros.ts'
+export { type PhrasePart, type StageRow, stageRows } from './stages.ts'
+export type { ComputedRow } from './thresholds.ts'
