@@ -57,6 +57,7 @@ const leastOfBest = 0.5
 /** A rule comes before a page that only names it. */
 const kindBonus: ReadonlyMap<string, number> = new Map([
   ['detections', 0.08],
+  ['events', 0.06],
   ['stories', 0.05],
   ['attack', 0.04],
   ['sources', 0.02],

@@ -3,7 +3,7 @@ import type { Detection } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { severityLabels } from '../labels.ts'
 import { contentPage, tokens } from './content.ts'
-import { eventNames } from './events.ts'
+import { eventNames, eventTexts } from './events.ts'
 import { indicatorTokens } from './indicators.ts'
 import type { SearchPage, TokenKind } from './search-page.ts'
 
@@ -15,7 +15,7 @@ const named: Readonly<Partial<Record<TokenKind, (rule: Detection, context: SiteC
   macro: rule => rule.macros.map(use => use.ref.name),
   lookup: rule => rule.lookups.map(use => use.ref.name),
   'data source': rule => rule.dataSources.flatMap(need => need.all.map(ref => ref.name)),
-  event: (rule, context) => eventNames(rule, context).flatMap(name => [name, name.slice(name.lastIndexOf(' ') + 1)]),
+  event: eventTexts,
   field: rule => rule.fields.value.flatMap(fieldTexts),
   story: rule => rule.stories.map(ref => ref.name),
   'Atomic Red Team test': rule => rule.atomicGuids,

@@ -1,27 +1,65 @@
 import type { DataSource, Detection } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
-import { eventTitle } from '../data-source/event.ts'
 import { shortChannel } from '../events/channel.ts'
-import { targetsOf } from '../used-by.ts'
+import { sourceEvent } from '../events/source-event.ts'
+import type { EventEntry } from '../events/usage.ts'
+import { tokens } from './content.ts'
+import type { SearchPage } from './search-page.ts'
 
-/** "Sysmon 10": the event a data source stands for, by its channel as people say it and its id. */
-export function eventName(source: DataSource): string | undefined {
-  const event = eventTitle(source)
-  return event && `${shortChannel(event.channel)} ${event.id}`
+interface Event {
+  readonly channel?: string
+  readonly id: string
 }
 
-/** The events of the data sources a rule names, each once. */
-export function eventNames({ dataSources }: Detection, context: SiteContext): readonly string[] {
-  const sources = targetsOf(
-    dataSources.flatMap(need => need.all),
-    context,
-  )
-  const names = sources.map(source => (source.kind === 'data-source' ? eventName(source) : undefined))
-  return [...new Set(names.filter(name => name !== undefined))]
+/** "Sysmon 10": the events a rule reads in known logs. */
+export function eventNames(rule: Detection, { events }: SiteContext): readonly string[] {
+  return [...new Set(events.of(rule).flatMap(nameOf))]
 }
 
-/** The ways to write an event: "Sysmon 10", "Microsoft-Windows-Sysmon/Operational 10" and "10". */
-export function eventTexts(source: DataSource): readonly string[] {
-  const event = eventTitle(source)
-  return event ? [`${shortChannel(event.channel)} ${event.id}`, `${event.channel} ${event.id}`, event.id] : []
+/** The ways to write the events that a rule reads. */
+export function eventTexts(rule: Detection, { events }: SiteContext): readonly string[] {
+  return events.of(rule).flatMap(event => [...nameOf(event), event.id])
+}
+
+/** The event that a data source stands for. */
+export function sourceEventNames(source: DataSource): readonly string[] {
+  const event = sourceEvent(source.name, source)
+  return event ? nameOf(event) : []
+}
+
+/** The ways to write it: "Sysmon 10", "Microsoft-Windows-Sysmon/Operational 10" and "10". */
+export function sourceEventTexts(source: DataSource): readonly string[] {
+  const event = sourceEvent(source.name, source)
+  return event ? textsOf(event) : []
+}
+
+export function eventSearchPages({ events, urls, config }: SiteContext): readonly SearchPage[] {
+  return events.events.map(entry => eventPage(entry, urls.event(entry.segment).slice(config.base.length)))
+}
+
+function eventPage(entry: EventEntry, path: string): SearchPage {
+  const { event, sources } = entry
+  const [name = entry.id] = nameOf(entry)
+  const title = event && !event.unsure ? `${name}: ${event.title}` : name
+  return {
+    path,
+    title,
+    name: title,
+    kind: 'events',
+    live: true,
+    is: [...tokens('event', textsOf(entry)), ...tokens('other name', [event?.title ?? '', event?.name ?? ''])],
+    has: [],
+    about: sources.map(source => source.name),
+    prose: [],
+    code: [],
+    facets: { event: [name] },
+  }
+}
+
+function nameOf({ channel, id }: Event): readonly string[] {
+  return channel === undefined ? [] : [`${shortChannel(channel)} ${id}`]
+}
+
+function textsOf(event: Event): readonly string[] {
+  return [...nameOf(event), ...(event.channel === undefined ? [] : [`${event.channel} ${event.id}`]), event.id]
 }

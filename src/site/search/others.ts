@@ -2,7 +2,7 @@ import type { AnyContent, DataSource, Detection, Story } from '../../catalog/ind
 import type { SiteContext } from '../context.ts'
 import { contentPage, type SearchParts, tokens } from './content.ts'
 import { detectionSearchPage } from './detection.ts'
-import { eventName, eventTexts } from './events.ts'
+import { sourceEventNames, sourceEventTexts } from './events.ts'
 import type { SearchPage } from './search-page.ts'
 
 /** The page of anything in the catalog; undefined for kinds without pages. */
@@ -82,20 +82,20 @@ function storyParts(story: Story, { catalog }: SiteContext): SearchParts {
 }
 
 function dataSourceParts(source: DataSource): SearchParts {
-  const event = eventName(source)
+  const events = sourceEventNames(source)
   return {
     is: [
       ...tokens('data source', [source.name]),
-      ...tokens('event', eventTexts(source)),
+      ...tokens('event', sourceEventTexts(source)),
       // "Sysmon EventID 10" without its number is what people call the whole log.
-      ...tokens('other name', event === undefined ? [] : [source.name.replace(/\s+(?:event ?id\s+)?\d+$/i, '')]),
+      ...tokens('other name', events.length === 0 ? [] : [source.name.replace(/\s+(?:event ?id\s+)?\d+$/i, '')]),
     ],
     has: [
       ...tokens('sourcetype', [source.sourcetype ?? '', source.source ?? '']),
       ...tokens('field', [...source.fields, ...source.outputFields]),
     ],
     about: [source.platform.value ?? '', ...source.mitreComponents, ...source.addons.map(addon => addon.name)],
-    facets: { event: event === undefined ? [] : [event] },
+    facets: { event: events },
   }
 }
 

@@ -2,6 +2,7 @@ import type { SiteContext } from '../context.ts'
 import { compareText } from '../order.ts'
 import { sections } from '../sections.ts'
 import { attackSearchPages, cveSearchPages } from './attack.ts'
+import { eventSearchPages } from './events.ts'
 import { guideSearchPages } from './guide.ts'
 import { indicatorSearchPages } from './indicators.ts'
 import { catalogSearchPage } from './others.ts'
@@ -15,6 +16,7 @@ export function searchPages(context: SiteContext): readonly SearchPage[] {
     ...[...context.catalog.byKey.values()].map(content => catalogSearchPage(content, context)),
     ...attackSearchPages(context),
     ...cveSearchPages(context),
+    ...eventSearchPages(context),
     ...indicatorSearchPages(context),
     ...guideSearchPages(context),
   ]
