@@ -1,6 +1,7 @@
 import { type Detection, type Fact, isContentctl, type SeverityLevel } from '../../catalog/index.ts'
 import { commonFacts, type FactRow, listFact, optional, textFact, topicFacts } from '../article.ts'
 import type { SiteContext } from '../context.ts'
+import { eventLink } from '../events/links.ts'
 import { plural, severityLabels, statusLabels, typeExplanations } from '../labels.ts'
 import type { Link } from '../links.ts'
 
@@ -52,6 +53,7 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
     ...commonFacts(detection),
     ...textFact('Log source', logSource?.value, optional('derived', logSource?.derived)),
     ...listFact('Data sources', dataSourceLinks(detection)),
+    ...eventFact(detection, context),
     ...groupByFact(detection),
     ...topicFacts(detection),
     ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),
@@ -68,6 +70,21 @@ function groupByFact({ analysis }: Detection): readonly FactRow[] {
     'Group by',
     fields.map(text => ({ text })),
     { mono: true, ...fold },
+  )
+}
+
+/** More events than this fold. */
+const mostEvents = 6
+
+/** The events it reads, where they are not just what its data sources are called. */
+function eventFact(detection: Detection, context: SiteContext): readonly FactRow[] {
+  const covered = context.events.of(detection)
+  if (covered.every(({ namedBy }) => namedBy !== 'search')) return []
+  const fold = covered.length > mostEvents ? { fold: plural(covered.length, 'event') } : {}
+  return listFact(
+    'Events',
+    covered.map(event => eventLink(event, context)),
+    { derived: 'From event ids in the search and from the data sources; Indicators says which from what.', ...fold },
   )
 }
 

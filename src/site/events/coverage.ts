@@ -1,6 +1,7 @@
 import { findEvent, type LogEvent } from '../../attack/index.ts'
 import type { Catalog, Detection } from '../../catalog/index.ts'
 import type { Indicators } from '../../indicators/index.ts'
+import type { SubsearchInfo } from '../../spl/index.ts'
 import { eventConditions, type Together } from './conditions.ts'
 import { logOf } from './log-of.ts'
 import { namedSources } from './source-event.ts'
@@ -95,9 +96,13 @@ function merged(known: Found['together'], more: Together): Together {
   }
 }
 
-/** Whether all that the search tests is tested of the same events: one pipeline over one data model at most. */
+/**
+ * Whether all that the search tests is tested of the same events: one pipeline over one data model at most, beside
+ * subsearches that read lookups.
+ */
 function isOneDataset({ analysis }: Detection): boolean {
-  return (
-    analysis !== undefined && analysis.dataModels.length <= 1 && analysis.logic.every(({ sub }) => sub === undefined)
-  )
+  if (!analysis || analysis.dataModels.length > 1) return false
+  const readsLookup = ({ stages }: SubsearchInfo) => stages[0]?.command === 'inputlookup'
+  const lookups = new Set(analysis.subsearches.filter(readsLookup).map(({ id }) => id))
+  return analysis.logic.every(({ sub }) => sub === undefined || lookups.has(sub))
 }

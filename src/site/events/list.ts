@@ -1,13 +1,14 @@
+import { optional } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import type { IndexColumn, IndexGroup, IndexPage, IndexRow } from '../index-page.ts'
 import { formatCount, plural } from '../labels.ts'
-import { compareText } from '../order.ts'
+import { byName, compareText } from '../order.ts'
 import { channelSegment, shortChannel } from './channel.ts'
 import type { EventEntry } from './usage.ts'
 
 const columns: readonly IndexColumn[] = [
-  { label: 'What it records', kind: 'wide' },
-  { label: 'Asked for by search', kind: 'number' },
+  { label: 'Data sources', kind: 'wide' },
+  { label: 'By search', kind: 'number' },
   { label: 'Rules', kind: 'number' },
 ]
 
@@ -21,7 +22,7 @@ export function eventListPage(context: SiteContext): IndexPage {
   }))
   return {
     title: 'Events',
-    lead: 'The Windows and Sysmon log events that rules read. An event is known from the event ids that a search asks for, with the logs that stand beside them in the search or its macros, and from the data sources of the rule.',
+    lead: 'The Windows and Sysmon log events that rules read. An event is known from the event ids that a search asks for, with the logs that stand beside them in the search or its macros, and from the data sources of the rule. “By search” counts the rules whose search asks for the id.',
     description: `${plural(events.length, 'log event')} of ${plural(channels.length, 'channel')} that rules of ${context.config.title} read.`,
     path: context.urls.section('events'),
     filter: 'Filter by id, title or channel',
@@ -32,7 +33,7 @@ export function eventListPage(context: SiteContext): IndexPage {
           id: channelSegment(channel),
           title: shortChannel(channel),
           count: formatCount(members.length),
-          note: `${channel}: ${plural(rules, 'rule')}.`,
+          note: `Channel ${channel}, ${plural(rules, 'rule')}.`,
           columns,
           rows: members.map(entry => toRow(entry, context)),
         })),
@@ -41,13 +42,17 @@ export function eventListPage(context: SiteContext): IndexPage {
   }
 }
 
-function toRow({ segment, channel, id, event, readers }: EventEntry, { urls }: SiteContext): IndexRow {
+function toRow({ segment, channel, id, event, readers, sources }: EventEntry, { urls }: SiteContext): IndexRow {
   const searching = readers.filter(({ covered }) => covered.namedBy !== 'data source').length
   return {
-    link: { text: id, href: urls.event(segment) },
-    mono: true,
+    link: {
+      text: event ? `${id} ${event.title}` : id,
+      href: urls.event(segment),
+      ...(event?.unsure && { note: 'title not confirmed' }),
+    },
+    mono: false,
     cells: [
-      event ? { text: event.unsure ? `${event.title} (title not confirmed)` : event.title } : {},
+      { links: sources.toSorted(byName).map(source => ({ text: source.name, ...optional('href', urls.of(source)) })) },
       searching === 0 ? {} : { text: formatCount(searching) },
       { text: formatCount(readers.length) },
     ],

@@ -71,11 +71,13 @@ function withoutTwins(channels: readonly string[]): readonly string[] {
   return channels.filter(channel => !channels.includes(twins.get(channel) ?? ''))
 }
 
+/** The log of the data source with this id; else the one log of all data sources, if the table has the id in it. */
 function bySources(id: string, named: readonly NamedSource[]): LogPlace | undefined {
   const same = named.filter(({ event }) => event?.id === id)
-  const near = same.length > 0 ? same : named.filter(({ channel }) => channel !== undefined && findEvent(channel, id))
-  const channels = unique(near.map(({ channel }) => channel).filter(isPresent))
-  return channels.length === 1 ? { channels, by: `the data source ${near[0]?.name}` } : undefined
+  const near = same.length > 0 ? same : named.filter(({ channel }) => channel !== undefined)
+  const [channel, ...others] = unique(near.map(one => one.channel).filter(isPresent))
+  const isCertain = channel !== undefined && others.length === 0 && (same.length > 0 || knownIn(channel, id))
+  return isCertain ? { channels: [channel], by: `the data source ${near[0]?.name}` } : undefined
 }
 
 function byAuditing(id: string, logs: EventCondition['logs'], { logSource, macros }: Detection): LogPlace | undefined {

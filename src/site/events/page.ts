@@ -1,4 +1,4 @@
-import { type Article, contentsOf, optional, textFact } from '../article.ts'
+import { type Article, contentsOf, listFact, optional, textFact } from '../article.ts'
 import { techniqueLink } from '../attack/links.ts'
 import type { CountedLink } from '../attack/technique-page.ts'
 import type { SiteContext } from '../context.ts'
@@ -26,7 +26,6 @@ export interface EventPage extends Article {
 export interface EventSections {
   readonly indicators?: readonly CountedLink[]
   readonly techniques?: readonly CountedLink[]
-  readonly sources?: readonly Link[]
   readonly rules?: readonly DetectionRow[]
   readonly 'source-rules'?: readonly DetectionRow[]
 }
@@ -34,7 +33,6 @@ export interface EventSections {
 const titles: Readonly<Record<keyof EventSections, string>> = {
   indicators: 'What these rules look for in it',
   techniques: 'Techniques of these rules',
-  sources: 'Data sources',
   rules: 'Rules whose search asks for it',
   'source-rules': 'Rules that name it as a data source',
 }
@@ -56,7 +54,7 @@ export function eventPage(part: EventPart, context: SiteContext): EventPage {
       { text: shortChannel(channel), href: `${urls.section('events')}#${entry.segment.split('/', 1)[0]}` },
       ...(number === 1 ? [] : [{ text: name, href: urls.event(entry.segment) }]),
     ],
-    facts: factsOf(entry),
+    facts: factsOf(entry, context),
     contents: contentsOf(titles, sections),
     lead,
     filter: readers.length > fewRules,
@@ -65,28 +63,28 @@ export function eventPage(part: EventPart, context: SiteContext): EventPage {
   }
 }
 
-function factsOf({ channel, id, event }: EventEntry): Article['facts'] {
+function factsOf({ channel, id, event, sources }: EventEntry, { urls }: SiteContext): Article['facts'] {
   return [
     ...textFact('Event id', id, { mono: true, copy: 'Copy the event id' }),
     ...textFact('Channel', channel, { mono: true, copy: 'Copy the channel' }),
     ...(event && event.provider !== channel ? textFact('Provider', event.provider) : []),
-    ...textFact('Name', event?.name, { mono: true }),
+    ...(event?.name !== event?.title ? textFact('Name', event?.name, { mono: true }) : []),
     ...(event?.unsure ? textFact('Title, not confirmed', event.title) : []),
+    ...listFact(
+      'Data sources',
+      sources.toSorted(byName).map(source => ({ text: source.name, ...optional('href', urls.of(source)) })),
+    ),
   ]
 }
 
 function leadOf(part: EventPart): string {
-  const all = part.entry.readers
-  if (part.number > 1) return `Rules ${range(part)} of ${formatCount(all.length)} that read this event.`
-  const searching = all.filter(bySearch).length
-  const verb = all.length === 1 ? 'reads' : 'read'
-  const how =
-    searching === all.length
-      ? ` and ${all.length === 1 ? 'asks' : 'ask'} for it in the search`
-      : searching === 0
-        ? ' as a data source'
-        : `: ${formatCount(searching)} ${searching === 1 ? 'asks' : 'ask'} for it in the search, ${formatCount(all.length - searching)} only ${all.length - searching === 1 ? 'names' : 'name'} it as a data source`
-  return `${plural(all.length, 'rule')} ${verb} this event${how}.`
+  const all = part.entry.readers.length
+  if (part.number > 1) return `Rules ${range(part)} of ${formatCount(all)} that read this event.`
+  const searching = part.entry.readers.filter(bySearch).length
+  const naming = all - searching
+  if (naming === 0) return `${plural(all, 'rule')} ${all === 1 ? 'asks' : 'ask'} for this event in the search.`
+  if (searching === 0) return `${plural(all, 'rule')} ${all === 1 ? 'names' : 'name'} this event as a data source.`
+  return `${plural(all, 'rule')} read this event: ${formatCount(searching)} ${searching === 1 ? 'asks' : 'ask'} for it in the search, ${formatCount(naming)} only ${naming === 1 ? 'names' : 'name'} it as a data source.`
 }
 
 function range({ from, readers }: EventPart): string {
@@ -110,7 +108,6 @@ function sectionsOf({ entry, number, readers }: EventPart, context: SiteContext)
     ...(number === 1 && {
       ...optional('indicators', orNone(indicatorLinks(entry, context))),
       ...optional('techniques', orNone(techniqueLinks(entry, context))),
-      ...optional('sources', orNone(sourceLinks(entry, context))),
     }),
     ...optional('rules', rows(readers.filter(bySearch))),
     ...optional('source-rules', rows(readers.filter(reader => !bySearch(reader)))),
@@ -144,10 +141,6 @@ function techniqueLinks({ readers }: EventEntry, context: SiteContext): readonly
     .toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || compareText(a, b))
     .slice(0, shownTechniques)
     .map(([id, { length }]) => ({ link: techniqueLink(id, context), count: plural(length, 'rule') }))
-}
-
-function sourceLinks({ sources }: EventEntry, { urls }: SiteContext): readonly Link[] {
-  return sources.toSorted(byName).map(source => ({ text: source.name, ...optional('href', urls.of(source)) }))
 }
 
 function orNone<T>(list: readonly T[]): readonly T[] | undefined {
