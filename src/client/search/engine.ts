@@ -1,12 +1,13 @@
+import type { Findings } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
 import { countFacets, createFacets, type Facets, filterPages } from './facets.ts'
 import { createFiles, type IndexedPage, type IndexFiles } from './files.ts'
 import { createNear, type Near } from './near.ts'
 import { createProse, type Prose } from './prose.ts'
-import { type Findings, type Ranked, rank } from './rank.ts'
+import { type Ranked, rank } from './rank.ts'
 import { type Asked, recognise } from './recognise.ts'
 import { stem } from './text.ts'
-import type { TokenEntry } from './token-format.ts'
+import type { Posting, TokenEntry } from './token-format.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import type { Engine, SearchAnswer, SearchRequest, SearchResult } from './types.ts'
 
@@ -60,8 +61,28 @@ async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswe
     ),
     total: results.length,
     facets: table && facets ? countFacets(all, filters, table) : [],
-    nearest: [],
+    nearest: ranked.length > 0 ? [] : await nearestNames(asked, parts),
   }
+}
+
+const mostNearest = 5
+
+/** Names with words like those that were asked for. */
+async function nearestNames({ units }: Asked, { tokens, near, files, base }: Parts): Promise<SearchAnswer['nearest']> {
+  const words = [...new Set(units.flatMap(unit => unit.words))].slice(0, mostWords)
+  const like = (await Promise.all(words.map(word => near.fartherWords(word)))).flat()
+  const entries = await tokens.find(like.map(stem))
+  const pages = new Set(like.flatMap(word => (entries.get(stem(word))?.postings ?? []).flatMap(namesOf)))
+  return Promise.all(
+    [...pages].slice(0, mostNearest).map(async number => {
+      const { url, meta } = await files.page(number)
+      return { text: meta.title, url: `${base}${url}` }
+    }),
+  )
+}
+
+function namesOf({ what, pages }: Posting): readonly number[] {
+  return what === 'word' ? pages : []
 }
 
 /** Asks the token index and the full text. */

@@ -1,27 +1,41 @@
 import type { IndexFiles } from './files.ts'
 
-/** Words of names that are one letter away from one that no name has: a letter more, less, other, or two swapped. */
+/** Words of names that are like one that no name has. */
 export interface Near {
+  /** One letter away: a letter more, less, other, or two swapped. */
   readonly words: (word: string) => Promise<readonly string[]>
+  /** Two letters away or with the same beginning, the nearest first: for when nothing was found. */
+  readonly fartherWords: (word: string) => Promise<readonly string[]>
 }
 
 /** Shorter words have too many neighbours. */
 const shortest = 4
 const most = 4
+/** So many first letters make two words alike. */
+const beginning = 5
 
 export function createNear(files: IndexFiles): Near {
-  let words: Promise<readonly string[]> | undefined
-  const all = () => {
-    words ??= files.text('words.gz').then(readWords)
-    return words
-  }
+  const all = async (): Promise<readonly string[]> => readWords(await files.text('words.gz'))
   return {
-    words: async word =>
-      word.length < shortest || /^\d+$/.test(word) ? [] : (await all()).filter(one => isNear(word, one)).slice(0, most),
+    words: async word => {
+      if (word.length < shortest || /^\d+$/.test(word)) return []
+      return (await all()).filter(one => isNear(word, one)).slice(0, most)
+    },
+    fartherWords: async word => {
+      if (word.length < shortest) return []
+      return (await all())
+        .map(one => ({ one, letters: distance(word, one) }))
+        .filter(
+          ({ one, letters }) => letters <= 2 || (word.length >= beginning && one.startsWith(word.slice(0, beginning))),
+        )
+        .toSorted((a, b) => a.letters - b.letters)
+        .slice(0, most)
+        .map(({ one }) => one)
+    },
   }
 }
 
-/** Each line is how much it shares with the one before, and the rest. */
+/** Each line is how much a word shares with the one before, and its rest. */
 export function readWords(text: string): readonly string[] {
   let last = ''
   return text.split('\n').map(line => {
@@ -40,4 +54,17 @@ export function isNear(a: string, b: string): boolean {
   const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
   if (restA.length <= 1 && restB.length <= 1) return true
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
+}
+
+/** How many letters have to be added, taken away or changed to make one word of the other; not counted beyond two. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1]
+    for (const [j, other] of [...b].entries())
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)))
+    row = next
+  }
+  return row.at(-1) ?? 0
 }

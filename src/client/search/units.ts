@@ -1,0 +1,202 @@
+import { synonyms } from './synonyms.ts'
+import { codeTokens, nameKey, stem, stopWords, tokenKey, wordsOf } from './text.ts'
+
+/** One piece of what was asked. */
+export interface Unit {
+  readonly text: string
+  /** Keys of tokens that this piece is. */
+  readonly keys: readonly string[]
+  /** Keys of tokens that are only a part of it. */
+  readonly partKeys: readonly string[]
+  /** Its words, for finding it in names and texts. */
+  readonly words: readonly string[]
+  /** Other words for the same, for finding it in names. */
+  readonly synonyms: readonly (readonly string[])[]
+  /** An ordinary word: that some search holds it, too, says little. */
+  readonly plain: boolean
+  /** It is a reference (an id, an event) rather than a word: no text needs to be searched for it. */
+  readonly reference: boolean
+}
+
+/** A pasted log line may hold hundreds of pieces; so many of the most telling are looked up. */
+const mostUnits = 16
+
+/** Takes a question apart: events and their ids first, then its pieces in order. */
+export function unitsOf(text: string): readonly Unit[] {
+  const events = eventUnits(text)
+  const rest = events.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  )
+  const isCode = /[|`=]/.test(text)
+  const pieces = rest
+    .split(/\s+/)
+    .flatMap(piecesOf)
+    .filter(piece => isTelling(piece) && !(isCode && codeWords.has(piece.toLowerCase())))
+    .map(toUnit)
+  const alone = events.length + pieces.length === 1
+  const units = [...events.map(({ unit }) => unit), ...pieces.map(unit => (alone ? unit : withoutChance(unit)))]
+  const once = joinPhrases([...new Map(units.map(unit => [unit.text.toLowerCase(), unit])).values()])
+  if (once.length <= mostUnits) return once
+  const telling = new Set(once.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, mostUnits))
+  return once.filter(unit => telling.has(unit))
+}
+
+/** What every search is written with. */
+const codeWords: ReadonlySet<string> = new Set(
+  'append avg bin by count datamodel dc dedup earliest eval fields fillnull from head index join latest lookup max min nodename rename rex search sort span stats sum summariesonly table tstats values where'.split(
+    ' ',
+  ),
+)
+
+/** Makes one piece of the words of a phrase that has synonyms, and gives each piece its other words. */
+function joinPhrases(units: readonly Unit[]): readonly Unit[] {
+  const joined: Unit[] = []
+  for (let at = 0; at < units.length; ) {
+    const found = meaningAt(units, at)
+    const words = units.slice(at, at + (found?.length ?? 1)).flatMap(unit => unit.words)
+    const first = units[at]
+    if (first)
+      joined.push({
+        ...first,
+        ...(found && { ...phraseOf(units.slice(at, at + found.length)), synonyms: found.others }),
+        words,
+      })
+    at += found?.length ?? 1
+  }
+  return joined
+}
+
+/** The longest phrase with a meaning that begins at a piece: how many pieces it has, and the other phrases for it. */
+function meaningAt(units: readonly Unit[], at: number) {
+  const stems = units.slice(at, at + 4).map(unit => (unit.words.length === 1 ? stem(unit.words[0] ?? '') : ''))
+  const found = synonyms.flatMap(({ phrases }) =>
+    phrases
+      .filter(phrase => phrase.every((word, index) => stem(word) === stems[index]))
+      .map(phrase => ({ length: phrase.length, others: phrases.filter(other => other !== phrase) })),
+  )
+  return found.toSorted((a, b) => b.length - a.length)[0]
+}
+
+function phraseOf(units: readonly Unit[]): Pick<Unit, 'text' | 'keys' | 'partKeys' | 'plain'> {
+  return {
+    text: units.map(unit => unit.text).join(' '),
+    keys: units.length === 1 ? (units[0]?.keys ?? []) : [nameKey(units.map(unit => unit.text).join(' '))],
+    partKeys: [],
+    plain: true,
+  }
+}
+
+/** A short number among other words is hardly the id of an event. */
+function withoutChance(unit: Unit): Unit {
+  return /^\d{1,3}$/.test(unit.text) ? { ...unit, keys: [], partKeys: [] } : unit
+}
+
+/** In a long line, what looks like a token says more than a word, and a long one more than a short one. */
+function weightOf({ text, reference }: Unit): number {
+  return (reference ? 20 : 0) + (/[^\p{L}]/u.test(text) ? 6 : 0) + Math.min(text.length, 20) / 2
+}
+
+interface FoundEvent {
+  readonly unit: Unit
+  readonly start: number
+  readonly end: number
+}
+
+/** `EventCode=4688`, `"EventID": 10`, `<EventID>1</EventID>`, "Sysmon Event ID 10", "Sysmon 10": the number, with the channel before it. */
+function eventUnits(text: string): readonly FoundEvent[] {
+  const marked =
+    /(?:\b([a-z][\w-]{2,})[\s:]+)?(?<!\w)(?:windows\s+)?(?:event[\s_]?(?:id|code)s?|signature_id|eid)(?!\w)["'>\s:=]{0,6}(\d{1,5})\b(?:<\/event(?:id|code)>)?/gi
+  const plain = /\b(sysmon|security|powershell|system|application|defender|applocker)\s+(\d{1,5})(?!\S)/gi
+  const found = [...text.matchAll(marked)]
+  return (found.length > 0 ? found : [...text.matchAll(plain)]).map(toEvent)
+}
+
+function toEvent(match: RegExpMatchArray): FoundEvent {
+  const [written, channel, id = ''] = match
+  const start = match.index ?? 0
+  const withChannel = channel === undefined || stopWords.has(channel.toLowerCase()) ? [] : [nameKey(`${channel} ${id}`)]
+  return {
+    unit: {
+      text: written.trim(),
+      keys: [...withChannel, id],
+      partKeys: [],
+      words: [id],
+      synonyms: [],
+      plain: false,
+      reference: true,
+    },
+    start,
+    end: start + written.length,
+  }
+}
+
+/** `field=value` and `"field": "value"` are two pieces; what has brackets and quotes in it comes apart. */
+function piecesOf(word: string): readonly string[] {
+  return /^[\p{L}\p{N}.-]+$/u.test(word) ? [word.replace(/\.$/, '')] : codeTokens(word)
+}
+
+function isTelling(piece: string): boolean {
+  return /[\p{L}\p{N}]/u.test(piece) && !stopWords.has(piece.toLowerCase())
+}
+
+function toUnit(text: string): Unit {
+  const words = wordsOf(text).filter(word => !stopWords.has(word))
+  const keys = distinct([...toKeys(text), ...references(text), ...pathEnds(tokenKey(text))])
+  const parts = [...pathMiddles(tokenKey(text)), ...(words.length > 1 ? words.filter(word => word.length > 3) : [])]
+  return {
+    text,
+    keys,
+    partKeys: distinct(parts).filter(key => !keys.includes(key)),
+    words: words.length > 0 ? words : wordsOf(text),
+    synonyms: [],
+    plain: isWord(text) && !isReference(text),
+    reference: isReference(text),
+  }
+}
+
+const reference = String.raw`T\d{4}(?:[./]\d{3})?|TA\d{4}|G\d{4}|CVE-\d{4}-\d{4,}`
+
+/** Ids inside another token: the "t1047" of "attack.t1047". */
+function references(text: string): readonly string[] {
+  const found = text.match(new RegExp(String.raw`(?<![a-z\d])(?:${reference})(?!\d)`, 'gi')) ?? []
+  return found.flatMap(toKeys)
+}
+
+/** "rundll32" is one, "rundll32.exe" none. */
+export function isWord(text: string): boolean {
+  return /^\p{L}[\p{L}\p{N}]*$/u.test(text)
+}
+
+/** Ids of techniques, tactics, groups, vulnerabilities and events, and ids as such. */
+function isReference(text: string): boolean {
+  return new RegExp(String.raw`^(?:${reference}|\d{3,5}|[\da-f]{8}-[\da-f-]{4,27})$`, 'i').test(text)
+}
+
+/** Every end of a path: "hklm\a\b" gives "a\b" and "b", for a rule may look for any of them. */
+function pathEnds(key: string): readonly string[] {
+  const parts = key.split(/[\\/]/).filter(part => part !== '')
+  const separator = key.includes('\\') ? '\\' : '/'
+  return parts.length < 2 ? [] : parts.slice(-longestPath).map((_, index, last) => last.slice(index).join(separator))
+}
+
+/** Runs of folders within a path, for a rule that looks for what may be below them. */
+function pathMiddles(key: string): readonly string[] {
+  const parts = key.split('\\').filter(part => part !== '')
+  const folders = parts.slice(0, -1).slice(-longestPath)
+  return folders.flatMap((_, start) =>
+    folders.slice(start + 1).map((_, length) => folders.slice(start, start + length + 2).join('\\')),
+  )
+}
+
+const longestPath = 7
+
+/** The keys of a text, as a name and as it is written. */
+export function toKeys(text: string): readonly string[] {
+  return [nameKey(text), tokenKey(text)].filter(key => key !== '')
+}
+
+/** Each value once. */
+export function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)]
+}
