@@ -68,6 +68,8 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
       'false-positives',
       'drilldowns',
       'logic',
+      'stages',
+      'indicators',
       'macros',
       'data-sources',
       'attack',
