@@ -6,6 +6,7 @@ import { packageRoot } from './package-root.ts'
 /** The pages of the guide in their order: files below `docs/`. A page's address is the name of its file. */
 const files = [
   'guide/search',
+  'guide/logic',
   'guide/own-rules',
   'configuration',
   'formats',
