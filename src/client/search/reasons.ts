@@ -3,7 +3,7 @@ import type { Posting } from './token-format.ts'
 /** Why a page is an exact hit. */
 export interface Reason {
   readonly text: string
-  /** How many pages have the token; the fewer, the better the reason. */
+  /** How many pages have the token; the fewer, the better the reason. What a page is called is better still. */
   readonly pages: number
 }
 
@@ -12,7 +12,8 @@ export function ownReason({ what }: Posting, postings: readonly Posting[], isRul
   const verb = verbs.get(what)
   const rules = postings.find(one => one.what === what && !one.own)?.pages.filter(isRule).length ?? 0
   const text = verb === undefined || rules === 0 ? what : `${what} ${verb} ${rules} ${rules === 1 ? 'rule' : 'rules'}`
-  return { text, pages: 0 }
+  // That it is a macro says more than that it is a name.
+  return { text, pages: verb === undefined ? 0.5 : 0 }
 }
 
 const verbs: ReadonlyMap<Posting['what'], string> = new Map([
