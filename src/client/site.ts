@@ -2,6 +2,7 @@ import { followContents } from './contents.ts'
 import { enableCopy } from './copy.ts'
 import { filterList } from './filter.ts'
 import { closeMenu } from './menu.ts'
+import { fillPlaygroundLink } from './playground-link.ts'
 import { markRanges } from './ranges.ts'
 import { enableSearchField } from './search-field.ts'
 import { enableThemeSwitch } from './theme.ts'
@@ -13,3 +14,4 @@ enableCopy()
 followContents()
 filterList()
 markRanges()
+fillPlaygroundLink()

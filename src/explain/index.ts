@@ -1,3 +1,10 @@
+export {
+  type CatalogFile,
+  type CatalogIndicator,
+  type KnownCatalog,
+  openCatalog,
+  rulesLink,
+} from './catalog-file.ts'
 export { relationWords, visible } from './condition.ts'
 export { type Cut, type ExpandedLine, expandedLines, hasExpansion, readableLines } from './expansion.ts'
 export {
@@ -16,5 +23,6 @@ export {
   logicTree,
 } from './logic-tree.ts'
 export { type KnownMacro, macrosOf } from './macros.ts'
+export { type NearRule, type NearRules, nearRules, type SharedTest } from './near-rules.ts'
 export { type PhrasePart, type StageRow, stageRows } from './stages.ts'
 export type { ComputedRow } from './thresholds.ts'

@@ -45,7 +45,7 @@ export function frame(context: SiteContext): Frame {
     ...(config.logo && { logo: urls.asset(logoName(config.logo.path)) }),
     search: searchForm(context),
     bar: linksOf('bar', context),
-    more: linksOf('more', context),
+    more: [...linksOf('more', context), { title: 'SPL playground', href: urls.playground }],
     footer: {
       catalog: `${versions.join(', ')}: ${rules}.`,
       attack: `MITRE ATT&CK® ${attackVersion}. ${attackNotice}`,

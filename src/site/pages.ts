@@ -33,6 +33,8 @@ import { macroPage } from './macro/page.ts'
 import { openSearch } from './open-search.ts'
 import { playbookListPage } from './playbook/list.ts'
 import { playbookPage } from './playbook/page.ts'
+import { catalogFile } from './playground/catalog-file.ts'
+import { playgroundPage } from './playground/page.ts'
 import { removedPage } from './removed/page.ts'
 import { searchStart } from './search-start.ts'
 import { folderOf } from './sections.ts'
@@ -68,6 +70,8 @@ export function createPages(context: SiteContext) {
     home: () => homePage(context),
     search: () => searchStart(context),
     openSearch: () => openSearch(context.config, context.urls),
+    playground: () => playgroundPage(context),
+    playgroundCatalog: () => catalogFile(context),
     removed: () => removedPage(context),
     guideList: () => guideListPage(context),
     guide: pagesOf(context.config.guide, guidePage),

@@ -7,6 +7,8 @@ export interface Urls {
   readonly detections: string
   /** The search page. It takes what is looked for as `?q=`. */
   readonly search: string
+  /** The page that reads any search; a search stands in its fragment as `#q=`. */
+  readonly playground: string
   readonly of: (content: AnyContent) => string | undefined
   /** A file offered under the page of a thing. */
   readonly file: (content: AnyContent, name: string) => string | undefined
@@ -35,6 +37,7 @@ export function createUrls(base: string): Urls {
     home: at('/'),
     detections: at('/detections/'),
     search: at('/search/'),
+    playground: at('/tools/spl/'),
     section: path => at(`/${path}/`),
     page,
     detection: segment => page('detections', segment),
