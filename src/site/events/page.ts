@@ -1,3 +1,4 @@
+import { eventsNotice } from '../../attack/index.ts'
 import { type Article, contentsOf, listFact, optional, textFact } from '../article.ts'
 import { techniqueLink } from '../attack/links.ts'
 import type { CountedLink } from '../attack/technique-page.ts'
@@ -21,6 +22,8 @@ export interface EventPage extends Article {
   readonly sections: EventSections
   /** Where its rules stand on several pages: all of these, the present one without a link. */
   readonly parts: readonly Link[]
+  /** Where the title is from. */
+  readonly notice?: string
 }
 
 export interface EventSections {
@@ -60,6 +63,7 @@ export function eventPage(part: EventPart, context: SiteContext): EventPage {
     filter: readers.length > fewRules,
     sections,
     parts: of === 1 ? [] : partLinks(part, context),
+    ...(event && { notice: eventsNotice }),
   }
 }
 
