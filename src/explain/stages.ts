@@ -156,7 +156,7 @@ function chosenParts(
   if (!only) return through
   if (through.length > 0)
     return [...through, { text: own.length === 1 ? ' and one condition' : ` and ${own.length} conditions` }]
-  if (own.length > 1) return [{ text: ` that meet ${own.length} conditions` }]
+  if (own.length > 1) return [{ text: ` that pass a test of ${own.length} conditions` }]
   const condition = 'term' in only ? termCondition(only) : conditionOf(only)
   const { subject, code, relation, values, differs } = condition
   if (values.length > mostNames || values.some(value => value.length > longestValue))
