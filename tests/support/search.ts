@@ -32,9 +32,10 @@ export function searchPage(page: Partial<SearchPage> & Pick<SearchPage, 'title'>
 /** The engine over an index of these pages, which it reads from the disk in place of a server. Node's `fetch` reads no files. */
 export async function engineOver(
   pages: readonly SearchPage[],
+  pagesAtATime?: number,
 ): Promise<{ readonly engine: Engine; readonly base: string }> {
   const folder = temporaryFolder()
-  writeFiles(await searchFiles(pages), join(folder, indexFolder))
+  writeFiles(await searchFiles(pages, pagesAtATime), join(folder, indexFolder))
   const base = pathToFileURL(folder).href
   vi.stubGlobal('fetch', async (address: string) => {
     try {

@@ -8,9 +8,6 @@ export interface IndexedPage {
   readonly content: string
 }
 
-/** Pagefind holds about 0.1 MB for each page of one run: so many pages are indexed at a time, and searched as one. */
-export const pagesAtATime = 10_000
-
 /**
  * How many places of words a file of the index holds. Pagefind's own 20,000 make files of 25 KB, of which a query of three
  * words loads three. The variable that sets it is not part of Pagefind's interface; its version is fixed, and a test looks at the sizes.
@@ -37,11 +34,11 @@ const onlyInFirst = ['pagefind.js', 'wasm.en.pagefind']
  * Pagefind's indexes of the pages, in folders named `pagefind`, `pagefind-1` and so on. A page is known by its place in the list. The
  * process that indexes is ended after each one, and its memory with it.
  */
-export async function pagefindFiles(pages: readonly IndexedPage[]): Promise<readonly IndexFile[]> {
+export async function pagefindFiles(pages: readonly IndexedPage[], atATime: number): Promise<readonly IndexFile[]> {
   const files: IndexFile[] = []
-  for (const [part, name] of pagefindFolders(pages.length).entries()) {
-    const first = part * pagesAtATime
-    const indexed = pages.slice(first, first + pagesAtATime)
+  for (const [part, name] of pagefindFolders(pages.length, atATime).entries()) {
+    const first = part * atATime
+    const indexed = pages.slice(first, first + atATime)
     const left = new Set([...unused, ...(first === 0 ? [] : onlyInFirst)])
     const written = (await index(indexed)).filter(({ path }) => !left.has(path))
     const paths = indexed.map(({ page }) => page.path)
@@ -51,8 +48,8 @@ export async function pagefindFiles(pages: readonly IndexedPage[]): Promise<read
 }
 
 /** The folders of the indexes of so many pages. */
-export function pagefindFolders(pages: number): readonly string[] {
-  const count = Math.ceil(pages / pagesAtATime)
+export function pagefindFolders(pages: number, atATime: number): readonly string[] {
+  const count = Math.ceil(pages / atATime)
   return Array.from({ length: count }, (_, part) => (part === 0 ? 'pagefind' : `pagefind-${part}`))
 }
 

@@ -4,15 +4,21 @@ import type { SearchCore } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'
-import { pagefindFiles, pagefindFolders, pagesAtATime } from './pagefind.ts'
+import { pagefindFiles, pagefindFolders } from './pagefind.ts'
 import { pageTexts } from './texts.ts'
 import { toBlocks, tokenEntries, vocabulary } from './token-index.ts'
+
+/** Pagefind holds about 0.1 MB for each page of one run: so many pages are indexed at a time, and searched as one. */
+const mostAtATime = 10_000
 
 /**
  * The files of the search index: `core.json`, which says where the rest is, and a folder named by a hash of it all, so that an
  * open page never mixes two builds. Pages are known by their place in the list everywhere in it.
  */
-export async function searchFiles(pages: readonly SearchPage[]): Promise<readonly IndexFile[]> {
+export async function searchFiles(
+  pages: readonly SearchPage[],
+  pagesAtATime: number = mostAtATime,
+): Promise<readonly IndexFile[]> {
   const { starts, blocks } = toBlocks(tokenEntries(pages))
   const texts = pageTexts(pages)
   const own: readonly (readonly [path: string, text: string])[] = [
@@ -25,9 +31,10 @@ export async function searchFiles(pages: readonly SearchPage[]): Promise<readonl
     ...texts,
     ...pages.flatMap(({ path, title, about }) => [path, title, ...about]),
   ])
-  const indexes = pagefindFolders(pages.length)
+  const indexes = pagefindFolders(pages.length, pagesAtATime)
   const core: SearchCore = { folder, indexes, pagesAtATime, groups: groupsOf(pages), starts }
-  const indexed = await pagefindFiles(pages.map((page, index) => ({ page, content: texts[index] ?? '' })))
+  const records = pages.map((page, index) => ({ page, content: texts[index] ?? '' }))
+  const indexed = await pagefindFiles(records, pagesAtATime)
   return [
     { path: 'core.json', content: Buffer.from(JSON.stringify(core)) },
     ...own.map(([path, text]) => ({ path: `${folder}/${path}`, content: gzipSync(text, { level: 9 }) })),

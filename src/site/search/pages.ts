@@ -1,11 +1,12 @@
 import type { SiteContext } from '../context.ts'
 import { compareText } from '../order.ts'
+import { playgroundSearchPages } from '../playground/page.ts'
 import { sections } from '../sections.ts'
 import { attackSearchPages, cveSearchPages } from './attack.ts'
 import { eventSearchPages } from './events.ts'
-import { guideSearchPages } from './guide.ts'
 import { indicatorSearchPages } from './indicators.ts'
 import { catalogSearchPage } from './others.ts'
+import { ownSearchPages } from './own-pages.ts'
 import type { SearchPage } from './search-page.ts'
 
 /** Every page that the search finds: by section, what is in the catalog before what left it, then by title. */
@@ -18,7 +19,8 @@ export function searchPages(context: SiteContext): readonly SearchPage[] {
     ...cveSearchPages(context),
     ...eventSearchPages(context),
     ...indicatorSearchPages(context),
-    ...guideSearchPages(context),
+    ...ownSearchPages(context),
+    ...playgroundSearchPages(context),
   ]
     .filter(page => page !== undefined)
     .sort(
