@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { SearchCore } from '../../client/index.ts'
+import { codeTokens, type SearchCore } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'
@@ -19,8 +19,9 @@ export async function searchFiles(
   pages: readonly SearchPage[],
   pagesAtATime: number = mostAtATime,
 ): Promise<readonly IndexFile[]> {
-  const { starts, blocks } = toBlocks(tokenEntries(pages))
-  const texts = pageTexts(pages)
+  const code = pages.map(page => codeTokens(page.code.join(' ')))
+  const { starts, blocks } = toBlocks(tokenEntries(pages, code))
+  const texts = pageTexts(pages, code)
   const own: readonly (readonly [path: string, text: string])[] = [
     ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
     ['words.gz', vocabulary(pages)],

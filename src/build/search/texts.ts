@@ -1,4 +1,3 @@
-import { codeTokens } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 
 /** A sentence on so many pages tells none of them apart: instructions that come with every rule, "None", disclaimers. */
@@ -7,23 +6,26 @@ const repeated = 12
 /** What more than every twentieth page has in its code says nothing about any of them. */
 const commonShare = 0.05
 
-/** The text of each page for the full-text index: what is said on few pages only, first the prose, then the tokens of code. */
-export function pageTexts(pages: readonly SearchPage[]): readonly string[] {
-  const isCommon = commonTokens(pages, commonShare)
+/**
+ * The text of each page for the full-text index: what is said on few pages only, first the prose, then the tokens of its
+ * code, which are given by page.
+ */
+export function pageTexts(pages: readonly SearchPage[], code: readonly (readonly string[])[]): readonly string[] {
+  const isCommon = commonTokens(code, commonShare)
   const sentences = pages.map(({ prose }) => prose.flatMap(sentencesOf))
   const counts = countPages(sentences)
-  return pages.map(({ code, about, title }, index) => {
+  return pages.map(({ about, title }, index) => {
     const telling = (sentences[index] ?? []).filter(sentence => (counts.get(sentence) ?? 0) < repeated)
-    const tokens = codeTokens(code.join(' ')).filter(token => !isCommon(token))
+    const tokens = (code[index] ?? []).filter(token => !isCommon(token))
     // Pagefind drops a page without a text.
     return [...new Set(telling), ...tokens].join(' ') || about.join(', ') || title
   })
 }
 
-/** Says which tokens of code stand on more than a share of the pages; in a small catalog on more than forty. */
-export function commonTokens(pages: readonly SearchPage[], share: number): (token: string) => boolean {
-  const counts = countPages(pages.map(({ code }) => codeTokens(code.join(' '))))
-  const most = Math.max(40, pages.length * share)
+/** Says which tokens of the code of pages are on more than a share of them; of few pages, on more than forty. */
+export function commonTokens(code: readonly (readonly string[])[], share: number): (token: string) => boolean {
+  const counts = countPages(code)
+  const most = Math.max(40, code.length * share)
   return token => (counts.get(token) ?? 0) > most
 }
 

@@ -1,5 +1,4 @@
 import {
-  codeTokens,
   encodeBlock,
   nameKey,
   nameWords,
@@ -33,9 +32,15 @@ const names: ReadonlySet<What> = new Set<What>([
   'author',
 ])
 
-/** Every exact token of the pages and every word of their names, by key; pages are known by their place in the list. */
-export function tokenEntries(pages: readonly SearchPage[]): readonly TokenEntry[] {
-  const isCommon = commonTokens(pages, commonShare)
+/**
+ * Every exact token of the pages and every word of their names, by key; the tokens of their code are given by page. Pages are
+ * known by their place in the list.
+ */
+export function tokenEntries(
+  pages: readonly SearchPage[],
+  code: readonly (readonly string[])[],
+): readonly TokenEntry[] {
+  const isCommon = commonTokens(code, commonShare)
   const found = new Map<string, Map<string, Posting & { readonly pages: number[] }>>()
   const add = (key: string, posting: Omit<Posting, 'pages'>, page: number) => {
     if (key === '') return
@@ -54,7 +59,7 @@ export function tokenEntries(pages: readonly SearchPage[]): readonly TokenEntry[
         add(key, { what, own: false }, number)
         named.add(key)
       }
-    for (const token of codeTokens(page.code.join(' ')))
+    for (const token of code[number] ?? [])
       if (!isCommon(token) && !named.has(token)) add(token, { what: 'search', own: false }, number)
     const { words, nameLength } = titleWords(page)
     for (const word of words) add(word, { what: 'word', own: false, nameLength }, number)

@@ -12,6 +12,8 @@ export const stopWords: ReadonlySet<string> = new Set(
 
 /** Lower case, without accents. */
 export function fold(text: string): string {
+  // Nearly everything is plain, and decomposing is dear.
+  if (!/[^ -~]/.test(text)) return text.toLowerCase()
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
