@@ -1,22 +1,21 @@
 /**
  * Where each character of a YAML scalar's text was written, so that a position inside a long search leads to its own
- * line of the file. `source` is the scalar as it stands in the file, from its quote or block mark on; `text` is its
- * decoded value. Gives the offset in `source` for an offset in `text`; one pass up to it.
+ * line of the file; the last entry is the end of the text. `source` is the scalar as it stands in the file, from its quote
+ * or block mark on; `text` is its decoded value. All offsets at once, since a search may have something wrong in many places.
  */
-export function offsetInScalar(source: string, text: string, offset: number): number {
+export function offsetsInScalar(source: string, text: string): Uint32Array {
   const style = source[0] === '"' ? 'double' : source[0] === "'" ? 'single' : 'plain'
+  const offsets = new Uint32Array(text.length + 1)
   let at = style === 'plain' ? startOfBlock(source) : 1
   for (let index = 0; index < text.length; index++) {
-    if (isBlank(text[index])) {
-      if (index === offset) return Math.min(skipBlanks(source, at, style), source.length)
-      continue
-    }
     at = skipBlanks(source, at, style)
-    const [start, next] = character(source, at, style)
-    if (index >= offset) return start
+    const isWritten = !isBlank(text[index])
+    const [start, next] = isWritten ? character(source, at, style) : [at, at]
+    offsets[index] = Math.min(start, source.length)
     at = next
   }
-  return Math.min(at, source.length)
+  offsets[text.length] = Math.min(at, source.length)
+  return offsets
 }
 
 type Style = 'plain' | 'single' | 'double'

@@ -1,6 +1,6 @@
 import type { Document } from 'yaml'
 import type { Diagnostic, DiagnosticCode, Place, Report, Span } from '../diagnostics/index.ts'
-import { offsetInScalar } from './align-text.ts'
+import { offsetsInScalar } from './align-text.ts'
 import type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 import { hasErrors, type Parsed, parseLeniently } from './parse-leniently.ts'
 import { parseTree } from './parse-tree.ts'
@@ -77,9 +77,10 @@ const locate = (file: SourceFile, parsed: Parsed, index: number, value: unknown)
       const span = spanAt(path, 'value')
       const text = textAt(value, path)
       if (!span || text === undefined) return placed(span)
-      const source = parsed.text.slice(span.start, span.end)
-      const from = span.start + offsetInScalar(source, text, start)
-      const last = span.start + offsetInScalar(source, text, Math.max(start, end - 1))
+      const offsets = offsetsAt(parsed, span, text)
+      const offsetOf = (at: number) => span.start + (offsets[Math.min(at, text.length)] ?? 0)
+      const from = offsetOf(start)
+      const last = offsetOf(Math.max(start, end - 1))
       return placed({ start: from, end: Math.max(from, Math.min(last + 1, span.end)) })
     },
   }
@@ -93,6 +94,15 @@ const textAt = (value: unknown, path: ValuePath): string | undefined => {
     inner = (inner as Readonly<Record<string | number, unknown>>)[step]
   }
   return typeof inner === 'string' ? inner : undefined
+}
+
+/** The offsets of the scalar asked for last: questions about one search come together as well. */
+let aligned: { readonly parsed: Parsed; readonly start: number; readonly offsets: Uint32Array } | undefined
+
+const offsetsAt = (parsed: Parsed, { start, end }: Span, text: string): Uint32Array => {
+  if (aligned?.parsed !== parsed || aligned.start !== start)
+    aligned = { parsed, start, offsets: offsetsInScalar(parsed.text.slice(start, end), text) }
+  return aligned.offsets
 }
 
 /** The tree of the text asked for last: trees are large, and questions about one file come together. */

@@ -24,3 +24,20 @@ test.each([
 test('what is written with an escape is covered by its place', () => {
   expect(found('search: "owl=\\"barn\\""', '"barn')).toBe('1:\\"barn')
 })
+
+test.each([
+  ['words', 'owl '],
+  ['blanks', ' '],
+  ['lines', 'owl\n\n'],
+])('to ask for every place of a long text of %s costs no more than its length', (_, unit) => {
+  const length = 200_000
+  const text = unit.repeat(length / unit.length)
+  const yaml = JSON.stringify({ search: `${text}x` })
+  const [document] = parseYaml({ root: '/', path: 'owl.yml', text: yaml }, () => {})
+  const start = performance.now()
+  for (let at = 0; at < length; at++) document?.placeIn(['search'], at, at + 1)
+  // One walk from the start for each place would take minutes.
+  expect(performance.now() - start).toBeLessThan(10_000)
+  const last = document?.placeIn(['search'], text.length, text.length + 1).span
+  expect(last && yaml.slice(last.start, last.end)).toBe('x')
+})
