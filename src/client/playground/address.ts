@@ -6,7 +6,7 @@ const longest = 16 * 1024
  * Empty for an empty search and for one that is too long.
  */
 export function writeFragment(text: string): string {
-  return text.trim() === '' || text.length > longest ? '' : `#q=${encodeURIComponent(text)}`
+  return text.trim() === '' || text.length > longest ? '' : `#q=${encodeURIComponent(text.toWellFormed())}`
 }
 
 /** The search of a fragment; undefined when it says none. */
