@@ -186,7 +186,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
     }
     if (isWord('IN', peek(words)) && isSymbol('(', peek(words + 1))) {
       at += words + 1
-      return { is: 'in', left, list: list(), negated: words === 1, start, end: endOf() }
+      return { is: 'in', left, list: deeper(list, () => []), negated: words === 1, start, end: endOf() }
     }
     return left
   }

@@ -35,14 +35,14 @@ export function createFlow(outer?: Flow): Flow {
   const more = new Set(outer?.more)
   let fields = outer?.fields && new Set(outer.fields)
   let rows = outer?.rows
-  /** Whether all that may be there besides `fields` was added by commands such as `lookup`, not passed on from events. */
-  let onlyAdded = [...more].every(what => adding.has(what))
+  /** Whether all that may be there besides `fields` was added by commands such as `lookup` rather than passed on from events. */
+  let onlyAdded = [...more].every(adds)
 
   const isThere = (field: string) =>
     fields !== undefined && (fields.has(field) || [...fields].some(one => bare(one) === bare(field)))
   const added = (field: string): Origin | undefined => {
     if (more.size === 0 || !onlyAdded || fields === undefined || isThere(field)) return undefined
-    return { computed: [...more].at(-1) ?? '' }
+    return { computed: makerOf([...more].at(-1) ?? '') }
   }
   const addField = (field: string): void => {
     fields?.add(field)
@@ -50,7 +50,7 @@ export function createFlow(outer?: Flow): Flow {
   }
   const addMore = (what: string): void => {
     more.add(what)
-    onlyAdded &&= adding.has(what)
+    onlyAdded &&= adds(what)
   }
   const known = (field: string): Origin | undefined => origins.get(field) ?? origins.get(bare(field))
   return {
@@ -97,11 +97,21 @@ export function createFlow(outer?: Flow): Flow {
 /** Lists of more fields are not followed: nobody reads them, and each command would walk them again. */
 const mostFields = 300
 
-/** Commands that add fields of their own to what is there. */
+/** Commands that add fields of their own to what is there; so do macros, as far as one can know. */
 const adding: ReadonlySet<string> = new Set([
   ...['anomalydetection', 'append', 'appendcols', 'appendpipe', 'apply', 'cluster', 'fit', 'inputlookup', 'join'],
   ...['kmeans', 'lookup', 'predict', 'union'],
 ])
+
+function adds(what: string): boolean {
+  return adding.has(what) || what.startsWith('`')
+}
+
+/** An unknown macro is named without its arguments: `macro:globedistance`. */
+function makerOf(what: string): string {
+  const macro = /^`([^\s(`]+)/.exec(what)?.[1]
+  return macro === undefined ? what : `macro:${macro}`
+}
 
 /** `IsOutlier(count)`, `count(eval(…))`: no event has a field of such a name. */
 function ofFunction(field: string): Origin | undefined {

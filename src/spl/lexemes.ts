@@ -55,23 +55,22 @@ const kinds = {
 function runEnd(tokens: readonly Token[], index: number, to: number): number {
   let last = index
   for (;;) {
-    const open = tokens[last + 1]
-    const inside = tokens[last + 2]
-    if (open?.kind !== 'open' || open.partner === undefined || open.partner > last + 3 || open.partner >= to)
-      return last
-    if (open.partner === last + 3 && !(inside?.kind === 'text' && inside.end - inside.start <= 6)) return last
-    if (open.start !== tokens[last]?.end) return last
-    last = tokens[open.partner + 1]?.kind === 'text' ? open.partner + 1 : open.partner
-    if (last >= to) return open.partner
+    const open = last + 1
+    const partner = tokens[open]?.partner ?? to
+    if (partner >= to || !isIndex(tokens, open)) return last
+    last = partner
+    if (last + 1 >= to || tokens[last + 1]?.kind !== 'text') return last
+    last++
   }
 }
 
-/** Whether an opening bracket is the index of a name (`field[0]`) rather than a subsearch. */
+/** Whether an opening bracket is the index of a name (`field[0]`, `field[]`) rather than a subsearch. */
 export function isIndex(tokens: readonly Token[], open: number): boolean {
-  return (
-    tokens[open - 1]?.kind === 'text' &&
-    runEnd(tokens, open - 1, tokens.length) >= (tokens[open]?.partner ?? Number.MAX_SAFE_INTEGER)
-  )
+  const { kind, start, partner = open } = tokens[open] ?? {}
+  const before = tokens[open - 1]
+  const inside = tokens[open + 1]
+  if (kind !== 'open' || before?.kind !== 'text' || before.end !== start) return false
+  return partner === open + 1 || (partner === open + 2 && inside?.kind === 'text' && inside.end - inside.start <= 6)
 }
 
 function pushRun(

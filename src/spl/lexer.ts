@@ -41,14 +41,24 @@ export function lex(text: string): readonly Token[] {
   const known = answers.get(text)
   if (known) return known
   const tokens = cut(text)
-  if (answers.size >= keptAnswers) answers.clear()
+  if (text.length > longestKept) return tokens
+  if (answeredLength + text.length > mostKept) {
+    answers.clear()
+    answeredLength = 0
+  }
   answers.set(text, tokens)
+  answeredLength += text.length
   return tokens
 }
 
-/** A search is asked for its macros, lookups, data models and lines at different times: a catalog's worth of answers is kept. */
+/**
+ * A search is asked for its macros, stages, data models and lines at different times: a catalog's worth of answers is kept, as
+ * far as memory allows.
+ */
 const answers = new Map<string, readonly Token[]>()
-const keptAnswers = 8192
+let answeredLength = 0
+const mostKept = 8_000_000
+const longestKept = 32_000
 
 function cut(text: string): readonly Token[] {
   const pieces: Piece[] = []

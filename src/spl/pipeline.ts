@@ -95,6 +95,7 @@ function readStage(
     const logic = read(stage)
     if (logic) reading.logic.push({ stage: number, ...(sub !== undefined && { sub }), command: range.command, logic })
   }
+  noteTail(stage)
   pipeline.onStage?.(stage)
   for (const [open, index] of brackets) {
     const close = unit.tokens[open]?.partner ?? open
@@ -151,12 +152,17 @@ function flowInside({ command, flow }: Stage): Flow {
   return command === 'appendpipe' ? createFlow(flow) : createFlow()
 }
 
-/** Commands without a row leave fields and conditions as they are; macros and unknown ones may do anything. */
-function unknownEffect({ command, flow, unit, from, to }: Stage): void {
-  if (command === 'macro') {
-    const call = unit.tokens.slice(from, to).find(token => token.kind === 'macro')
-    if (call) flow.addMore(unit.text.slice(call.start, call.end))
-  } else if (!known.has(command)) flow.addMore(command)
+/** Commands without a row leave fields and conditions as they are; unknown ones may do anything. */
+function unknownEffect({ command, flow }: Stage): void {
+  if (!isKnownCommand(command)) flow.addMore(command)
+}
+
+/** An unknown macro at the end of a stage may hold further stages. */
+function noteTail({ flow, unit, from, to }: Stage): void {
+  let last = to - 1
+  while (last > from && (unit.tokens[last]?.kind === 'space' || unit.tokens[last]?.kind === 'comment')) last--
+  const token = unit.tokens[last]
+  if (token?.kind === 'macro') flow.addMore(unit.text.slice(token.start, token.end))
 }
 
 const known: ReadonlySet<string> = new Set(commands.map(command => command.toLowerCase()))

@@ -96,9 +96,10 @@ export function note(stage: Stage, code: NoticeCode, start: number, end: number,
   stage.reading.notices.push({ code, ...stage.unit.rangeOf(start, end), ...(detail !== undefined && { detail }) })
 }
 
-/** Records a field that the stage makes and where its values come from. */
+/** Records a field that the stage makes and where its values come from; patterns and `<<FIELD>>` of `foreach` name none. */
 export function makeField(stage: Stage, field: string, origin: Origin): void {
-  if (field === '' || field.includes('*')) return
+  if (field.includes('<<') && field !== '<<FIELD>>') stage.flow.addMore('foreach')
+  if (field === '' || field.includes('*') || field.includes('<<')) return
   stage.made.add(field)
   stage.flow.make(field, origin)
 }

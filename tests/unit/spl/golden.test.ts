@@ -45,8 +45,7 @@ interface Expected {
 const withoutBlanks = (text: string) => text.replace(/\s+/g, '')
 const sorted = (values: readonly unknown[]) => values.map(value => JSON.stringify(value)).sort()
 const predicateOf = ({ stage, sub, field, kind, values, negated }: Predicate) => [
-  ...[stage, sub ?? '', withoutBlanks(field), kind, negated],
-  values,
+  ...[stage, sub ?? '', withoutBlanks(field), kind, negated, values],
 ]
 const termOf = ({ stage, sub, term, form, negated }: Term) => [stage, sub ?? '', term, form, negated]
 
