@@ -81,8 +81,10 @@ function pushRun(
   before: Lexeme | undefined,
   push: (kind: Lexeme['kind'], begin: number, end: number, token: number) => void,
 ): void {
-  const found = operator.exec(text.slice(begin, end))
-  const at = found ? begin + found.index : end
+  const written = text.slice(begin, end)
+  const skipped = /^tag::\w+(?=[=!])/.exec(written)?.[0].length ?? 0
+  const found = operator.exec(written.slice(skipped))
+  const at = found ? begin + skipped + found.index : end
   const operand = at > begin || before?.kind === 'word' || before?.kind === 'string'
   if (!found || !operand) {
     push('word', begin, end, index)
@@ -94,5 +96,5 @@ function pushRun(
   push('word', after, end, index)
 }
 
-/** Matches `=`, `!=`, `<=`, `::`; the first one of a text counts. */
+/** Matches `=`, `!=`, `<=`, `::`; the first one of a text counts, but for that of `tag::host=north`. */
 const operator = /!=|<=|>=|==|=|<|>|::/

@@ -159,9 +159,9 @@ export function addTerm(
   return { is: 'term', index: reading.terms.length - 1 }
 }
 
-/** Matches `EventCode=4688`, `EventID = 1`, `<EventID>4688<`, `<EventID Qualifiers='0'>1102<`; not `MyEventCode=1`. */
+/** Matches `EventCode=4688`, `EventID = 1`, `<EventID>4688<`, `EventID>4688`, `<EventID Qualifiers='0'>1102<`; not `MyEventCode=1`. */
 const eventId =
-  /^(?:"?(EventCode|EventID|event_id|signature_id)\s*[=:]\s*"?(\d{1,6})"?|<EventID(?:\s[^<>]{0,60})?>(\d{1,6})(?:<.{0,20})?)$/s
+  /^(?:"?(EventCode|EventID|event_id|signature_id)\s*[=:]\s*"?(\d{1,6})"?|<?EventID(?:\s[^<>]{0,60})?>(\d{1,6})(?:<.{0,20})?)$/s
 
 /** Joins conditions: nothing for none, the one itself, flattened otherwise; under NOT `all` and `any` change places. */
 export function join(

@@ -241,7 +241,6 @@ export function readSearchCondition(stage: Stage, lexemes: readonly Lexeme[], ne
       if (inList && next.kind === 'word' && text === '.') break
       if (first.kind === 'string' && !doubled) {
         if (next.kind === 'string' && inList) break
-        if (next.kind === 'word' && !inList) break
       }
       doubled ||= next.kind === 'string' && next.end - next.start === 2
       parts.push(plain(text))
