@@ -63,7 +63,12 @@ function wordsOf(stage: Stage, from: number, to: number, start: number): readonl
         }
       }
       const [kind, length] = scan(text, at, token.end)
-      add(kind, at, at + length)
+      const glued = kind === 'name' && tokens[index + 1]?.kind === 'paren-open' ? gluedOperator(text, at, length) : 0
+      if (glued > 0) {
+        note(stage, 'glued-operator', at, at + length, text.slice(at, at + length))
+        add('name', at, at + glued)
+      }
+      add(kind, at + glued, at + length)
       at += length
     }
     skipTo = at
@@ -76,7 +81,7 @@ const name =
   /(?:<<[A-Z0-9]{1,20}>>|[A-Za-z_@#])[\w@#]*(?:\{[^{}\s]{0,40}\})?(?:[.:][A-Za-z_@][\w@]*(?:\{[^{}\s]{0,40}\})?)*/y
 const number = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const dollar = /\$[\w.|:-]{1,80}\$/y
-const symbol = /==|!=|<=|>=|<>|&&|\|\||[\s\S]/y
+const symbol = /==|!=|<=|>=|<>|&&|[\s\S]/y
 
 function scan(text: string, at: number, end: number): readonly [Word['kind'], number] {
   for (const [kind, pattern] of scanners) {
@@ -85,6 +90,13 @@ function scan(text: string, at: number, end: number): readonly [Word['kind'], nu
     if (found) return [kind, Math.min(found[0].length, end - at)]
   }
   return ['symbol', 1]
+}
+
+/** Length of the operator in a word such as `ANDmatch`; 0 for any other word. */
+function gluedOperator(text: string, at: number, length: number): number {
+  if (length > 40) return 0
+  const [, operator, name = ''] = /^(AND|OR|NOT)([a-z]\w*)$/.exec(text.slice(at, at + length)) ?? []
+  return operator !== undefined && functions.has(name) ? operator.length : 0
 }
 
 const scanners: readonly (readonly [Word['kind'], RegExp])[] = [
@@ -122,6 +134,10 @@ const deepest = 250
 function createParser(stage: Stage, words: readonly Word[]) {
   let at = 0
   let depth = 0
+  /** Parentheses that stand open. */
+  let open = 0
+  /** Set when the rest was left out because it nests too deep. */
+  let cut = false
   const peek = (ahead = 0) => words[at + ahead]
   const isSymbol = (text: string, word = peek()) => word?.kind === 'symbol' && word.text === text
   const isWord = (text: string, word = peek()) => word?.kind === 'name' && word.text.toUpperCase() === text
@@ -132,6 +148,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
     if (depth >= deepest) {
       note(stage, 'too-deep', startOf(), stage.end)
       at = words.length
+      cut = true
       return otherwise()
     }
     depth++
@@ -146,15 +163,22 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const parts: Expression[] = []
     const first = next()
     if (first) parts.push(first)
-    while (operators.some(word => isWord(word) || isSymbol(word))) {
+    for (skipStray(); operators.some(word => isWord(word) || isSymbol(word)); skipStray()) {
       at++
       const part = next()
       if (part) parts.push(part)
     }
     return parts.length < 2 ? parts[0] : ({ is: 'logic', op, parts, start, end: endOf() } as const)
   }
+  /** A closing parenthesis that none has opened. */
+  const skipStray = (): void => {
+    for (let word = peek(); open === 0 && word && isSymbol(')'); word = peek()) {
+      note(stage, 'unmatched-parenthesis', word.start, word.end, ')')
+      at++
+    }
+  }
   const expression = (): Expression | undefined => logic('xor', ['XOR'], disjunction)
-  const disjunction = (): Expression | undefined => logic('any', ['OR', '||'], conjunction)
+  const disjunction = (): Expression | undefined => logic('any', ['OR'], conjunction)
   const conjunction = (): Expression | undefined => logic('all', ['AND', '&&'], negation)
   const negation = (): Expression | undefined => {
     const start = startOf()
@@ -234,28 +258,27 @@ function createParser(stage: Stage, words: readonly Word[]) {
     if (word.kind === 'subsearch') return { is: 'subsearch', token: word.token, ...range }
     if (word.kind === 'quoted') return { is: 'field', name: text.slice(1, -1), ...range }
     if (!isSymbol('(')) return { is: 'field', name: text, ...range }
-    const glued = functions.has(text.toLowerCase()) ? null : /^(AND|OR|NOT)(?=([a-z]\w*)$)/.exec(text)
-    if (glued?.[2] !== undefined && functions.has(glued[2])) {
-      note(stage, 'glued-operator', start, end, text)
-      const args = deeper(list, () => [])
-      const call = { is: 'call', name: glued[2], args, start: start + glued[0].length, end: endOf() } as const
-      return glued[1] === 'NOT' ? { is: 'not', inner: call, start, end: endOf() } : call
-    }
     const args = deeper(list, () => [])
     return { is: 'call', name: text.toLowerCase(), args, start, end: endOf() }
   }
-  const group = (open: Word): Expression | undefined => {
+  const group = (paren: Word): Expression | undefined => {
     at++
+    open++
     const inner = deeper(expression, nothing)
+    close(paren)
+    return inner && { ...inner, start: paren.start, end: endOf() }
+  }
+  const close = (paren: Word): void => {
+    open--
     if (isSymbol(')')) at++
-    else note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
-    return inner && { ...inner, start: open.start, end: endOf() }
+    else if (!cut) note(stage, 'unmatched-parenthesis', paren.start, paren.end, '(')
   }
   /** The arguments between the parenthesis at the cursor and its partner. */
   const list = (): readonly Expression[] => {
-    const open = peek()
+    const paren = peek()
     const items: Expression[] = []
     at++
+    open++
     while (at < words.length && !isSymbol(')')) {
       if (isSymbol(',')) {
         at++
@@ -265,8 +288,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
       if (item) items.push(item)
       else skip()
     }
-    if (isSymbol(')')) at++
-    else if (open) note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
+    if (paren) close(paren)
     return items
   }
   const skip = (): void => {
@@ -279,12 +301,8 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const start = startOf()
     const parts: Expression[] = []
     while (at < words.length) {
-      const word = peek()
-      if (isSymbol(')') && word) {
-        note(stage, 'unmatched-parenthesis', word.start, word.end, ')')
-        at++
-      } else if (parts.length > 0 && word?.kind === 'macro') at++
-      else if (parts.length > 0 && (isWord('AND') || isWord('OR'))) at++
+      if (isSymbol(')')) skipStray()
+      else if (parts.length > 0 && peek()?.kind === 'macro') at++
       else {
         const part = expression()
         if (!part) skip()

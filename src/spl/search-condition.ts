@@ -11,6 +11,8 @@ export function readSearchCondition(stage: Stage, lexemes: readonly Lexeme[], ne
   const { unit } = stage
   let at = 0
   let depth = 0
+  /** Set when the rest was left out because it nests too deep. */
+  let cut = false
   const peek = (ahead = 0) => lexemes[at + ahead]
   const textOf = ({ start, end }: Lexeme) => unit.text.slice(start, end)
   const is = (word: string, lexeme = peek()): boolean => {
@@ -86,13 +88,14 @@ export function readSearchCondition(stage: Stage, lexemes: readonly Lexeme[], ne
     if (depth >= deepest) {
       note(stage, 'too-deep', open.start, stage.end)
       at = lexemes.length
+      cut = true
       return undefined
     }
     depth++
     const inner = conjunction(negated)
     depth--
     if (peek()?.kind === 'close') at++
-    else note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
+    else if (!cut) note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
     return inner
   }
 
