@@ -100,7 +100,7 @@ describe.skipIf(browserPath === undefined)('the SPL playground', () => {
     expect(await region(page, 'Stages').textContent()).toContain(hostile)
   })
 
-  it('is filled by its example, which is free of faults, and emptied again', async () => {
+  it('is filled by its example, which is free of faults, and emptied again, and going back brings it back', async () => {
     const page = await visitor.open('tools/spl/')
     await page.getByRole('button', { name: 'Example' }).click()
     await status(page).getByText('Parsed fully').waitFor()
@@ -109,6 +109,9 @@ describe.skipIf(browserPath === undefined)('the SPL playground', () => {
     expect(await field(page).inputValue()).toBe('')
     expect(await region(page, 'Logic').count()).toBe(0)
     expect(new URL(page.url()).hash).toBe('')
+    await page.goBack()
+    await status(page).getByText('Parsed fully').waitFor()
+    expect(await field(page).inputValue()).toContain('tstats')
   })
 
   it('follows what is typed while it reads', async () => {

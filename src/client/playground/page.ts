@@ -71,6 +71,7 @@ worker.addEventListener('error', () => {
 })
 
 function clear(): void {
+  result.ariaBusy = null
   say('')
   notices.replaceChildren()
   contents.replaceChildren()
@@ -164,14 +165,20 @@ function fill(text: string): void {
   read()
 }
 
+/** Going back brings what was there before. */
+function replace(text: string): void {
+  if (field.value !== text) history.pushState(null, '', location.href)
+  fill(text)
+}
+
 field.addEventListener('input', changed)
-part('[data-fill-example]').addEventListener('click', () => fill(example))
+part('[data-fill-example]').addEventListener('click', () => replace(example))
 part('[data-clear]').addEventListener('click', () => {
-  fill('')
+  replace('')
   field.focus()
 })
 addEventListener('hashchange', () => {
-  const text = readFragment(location.hash)
+  const text = location.hash === '' ? '' : readFragment(location.hash)
   if (text !== undefined && text !== field.value) fill(text)
 })
 fill(readFragment(location.hash) ?? field.value)
