@@ -3,7 +3,7 @@ import { fullBudget } from './expand.ts'
 import { createFlow } from './flow.ts'
 import { lex } from './lexer.ts'
 import { namesInStrings } from './macros.ts'
-import { lexicalNotices, pipeNotices } from './notices.ts'
+import { emptyStageNotices, lexicalNotices, pipeNotices } from './notices.ts'
 import { isKnownCommand, mostStages, readPipeline } from './pipeline.ts'
 import type { Reading } from './reading.ts'
 import { isSpl2 } from './spl2.ts'
@@ -31,6 +31,7 @@ export function analyse(text: string, table: MacroTable): Analysis {
   if (readable) {
     for (const notice of unit.expanded.notices) reading.notices.push(notice)
     for (const notice of lexicalNotices(text, lex(text))) reading.notices.push(notice)
+    for (const notice of emptyStageNotices(lex(text))) reading.notices.push(notice)
     for (const notice of pipeNotices(text, ranges)) reading.notices.push(notice)
     readPipeline(reading, unit, 0, unit.tokens.length, {
       flow,

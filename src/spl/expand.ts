@@ -1,6 +1,6 @@
 import type { Expansion, MacroCallInfo, MacroDefinition, MacroTable, Notice, Range } from './analysis.ts'
 import { lex, type Token } from './lexer.ts'
-import { parseMacroCall } from './macros.ts'
+import { parseMacroCall, unquote } from './macros.ts'
 
 /** A call of the expanded text's author, before its stage and its conditions are known. */
 export type ExpandedCall = Omit<MacroCallInfo, 'stage' | 'conditions'>
@@ -165,7 +165,7 @@ function namedArguments(names: readonly string[], args: readonly string[]): Read
   const given = args.map(arg => /^([\w-]+)\s*=\s*(.*)$/s.exec(arg))
   const named = given.every(match => match?.[1] !== undefined && names.includes(match[1]))
   names.forEach((name, index) => {
-    const value = named ? given.find(match => match?.[1] === name)?.[2] : args[index]
+    const value = named ? unquote(given.find(match => match?.[1] === name)?.[2] ?? '') : args[index]
     if (value !== undefined) values.set(name, value)
   })
   return values

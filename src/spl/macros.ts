@@ -77,7 +77,8 @@ function splitArguments(list: string): readonly string[] {
   return [...args, list.slice(start)]
 }
 
-function unquote(argument: string): string {
+/** An argument without the blanks and the one pair of double quotes around it. */
+export function unquote(argument: string): string {
   const text = trimBlanks(argument)
   return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text
 }

@@ -20,6 +20,22 @@ export function lexicalNotices(text: string, tokens: readonly Token[]): readonly
   })
 }
 
+/** Pipes with nothing but blanks and comments behind them. */
+export function emptyStageNotices(tokens: readonly Token[]): readonly Notice[] {
+  const found: Notice[] = []
+  let pipe: Token | undefined
+  const noteEmpty = (): void => {
+    if (pipe) found.push({ code: 'empty-stage', start: pipe.start, end: pipe.end })
+  }
+  for (const token of tokens) {
+    if (token.kind === 'space' || token.kind === 'comment') continue
+    if (token.kind === 'pipe' || token.kind === 'close') noteEmpty()
+    pipe = token.kind === 'pipe' ? token : undefined
+  }
+  noteEmpty()
+  return found
+}
+
 /** Quotes and backticks of a text token that no backslash escapes. */
 function plainMarks(written: string): readonly { readonly at: number; readonly mark: string }[] {
   if (!written.includes('"') && !written.includes('`')) return []
@@ -32,7 +48,7 @@ function plainMarks(written: string): readonly { readonly at: number; readonly m
   return found
 }
 
-/** Empty stages, a generating command without its pipe, another command with one at the very start. */
+/** A generating command without its pipe, another command with one at the very start. */
 export function pipeNotices(text: string, stages: readonly Stage[]): readonly Notice[] {
   const [first] = stages
   if (!first || first.implicit) return []
