@@ -4,9 +4,8 @@
  */
 import { join } from 'node:path'
 import { createHighlighter } from '../src/markup/index.ts'
-import { evalFunctions, statsFunctions } from '../src/spl/index.ts'
 import { listFiles, parseYaml, readSourceFile } from '../src/source/index.ts'
-import { allStages, lex, type Token } from '../src/spl/index.ts'
+import { allStages, evalFunctions, lex, statsFunctions, type Token } from '../src/spl/index.ts'
 
 type Check = readonly [construct: string, start: number, end: number, classes: string]
 

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { beforeAll, expect, test } from 'vitest'
 import { classes, createHighlighter, type Highlighter } from '../../../src/markup/index.ts'
-import { commands } from '../../../src/spl/index.ts'
-import { layoutStages } from '../../../src/spl/index.ts'
+import { commands, layoutStages } from '../../../src/spl/index.ts'
 import { splText } from '../spl/spl-text.ts'
 
 let highlighter: Highlighter

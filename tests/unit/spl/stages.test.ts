@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commands, openingCommands } from '../../../src/spl/index.ts'
-import { allStages, isSpl2, splitStages, splitSubsearches } from '../../../src/spl/index.ts'
+import { allStages, commands, isSpl2, openingCommands, splitStages, splitSubsearches } from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
 const shape = (text: string) => splitStages(text).map(stage => `${stage.command}:${text.slice(stage.start, stage.end)}`)
