@@ -2,7 +2,7 @@ import { encodeNumbers } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 
 /**
- * The values of every facet with the pages that have them: a line `>name` for each facet, then `value\t<pages>` lines in the
+ * The values of every facet with the pages that have them: a line with the name of each facet, then `value\t<pages>` lines in the
  * order of the values. The kind of a page is told by its number.
  */
 export function facetFile(pages: readonly SearchPage[]): string {
@@ -22,7 +22,7 @@ export function facetFile(pages: readonly SearchPage[]): string {
   return [...facets]
     .map(([name, byValue]) => {
       const values = [...byValue].toSorted(([a], [b]) => (a < b ? -1 : 1))
-      return `>${name}\n${values.map(([value, list]) => `${value}\t${encodeNumbers(list)}\n`).join('')}`
+      return `${name}\n${values.map(([value, list]) => `${value}\t${encodeNumbers(list)}\n`).join('')}`
     })
     .join('')
 }

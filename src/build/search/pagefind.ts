@@ -61,9 +61,9 @@ async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[
     const added = pages.map(({ page, content }) =>
       index.addCustomRecord({
         url: page.path,
-        content,
+        content: written(content),
         language: 'en',
-        meta: { title: page.title, about: page.about.join(', ') },
+        meta: { title: written(page.title), about: written(page.about.join(', ')) },
         filters: filtersOf(page),
       }),
     )
@@ -76,7 +76,15 @@ async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[
 }
 
 function filtersOf({ kind, facets }: SearchPage): Record<string, string[]> {
-  return Object.fromEntries([['kind', [kind]], ...Object.entries(facets).map(([name, values]) => [name, [...values]])])
+  return Object.fromEntries([
+    ['kind', [kind]],
+    ...Object.entries(facets).map(([name, values]) => [name, values.map(written)]),
+  ])
+}
+
+/** Halves of characters, which an author may write or a cut may leave, end the process that indexes. */
+function written(text: string): string {
+  return text.toWellFormed()
 }
 
 function unwrap<T extends { readonly errors: readonly string[] }>(answer: T): T {

@@ -14,11 +14,12 @@ export function pageTexts(pages: readonly SearchPage[], code: readonly (readonly
   const isCommon = commonTokens(code, commonShare)
   const sentences = pages.map(({ prose }) => prose.flatMap(sentencesOf))
   const counts = countPages(sentences)
-  return pages.map(({ about, title }, index) => {
+  return pages.map(({ about, title, kind }, index) => {
     const telling = (sentences[index] ?? []).filter(sentence => (counts.get(sentence) ?? 0) < repeated)
     const tokens = (code[index] ?? []).filter(token => !isCommon(token))
-    // Pagefind drops a page without a text.
-    return [...new Set(telling), ...tokens].join(' ') || about.join(', ') || title
+    // Pagefind drops a page without a word.
+    const text = [...new Set(telling), ...tokens].join(' ')
+    return [text, about.join(', '), title].find(one => /[\p{L}\p{N}]/u.test(one)) ?? kind
   })
 }
 
@@ -38,7 +39,9 @@ function countPages(lists: readonly (readonly string[])[]): ReadonlyMap<string, 
 /** Matches the blank after a full stop: "Runs. Then" gives two sentences, "cmd.exe" none. */
 function sentencesOf(text: string): readonly string[] {
   return plain(text)
-    .split(/(?<=[.!?:])\s+|\s*\n\s*\n\s*/)
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/\n ?(?=\n)/g, '\n')
+    .split(/(?<=[.!?:])\s+|\n{2,}/)
     .map(sentence => sentence.replaceAll(/\s+/g, ' ').trim())
     .filter(sentence => sentence !== '')
 }

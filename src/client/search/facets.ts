@@ -32,11 +32,11 @@ export function readFacets(text: string, groups: readonly PageGroup[]): FacetTab
   const table = new Map<string, FacetValue[]>([['kind', kindValues(groups)]])
   let values: FacetValue[] = []
   for (const line of text.split('\n')) {
-    if (line.startsWith('>')) {
+    const [value = '', numbers] = line.split('\t')
+    if (numbers === undefined) {
       values = []
-      table.set(line.slice(1), values)
-    } else if (line !== '') {
-      const [value = '', numbers = ''] = line.split('\t')
+      if (line !== '') table.set(line, values)
+    } else {
       values.push({ value, pages: new Set(decodeNumbers(numbers)) })
     }
   }

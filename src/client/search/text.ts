@@ -33,13 +33,21 @@ export function nameKey(text: string): string {
   return wordsOf(text).join(' ').slice(0, longestKey)
 }
 
-/** The key of a token: lower case, single backslashes, without what surrounds it ("*\\lsass.exe" and "lsass.exe" are one). */
+/**
+ * The key of a token: lower case, single blanks and backslashes, without what surrounds it ("*\\lsass.exe" and "lsass.exe" are
+ * one). No key holds a line break or a tab, which part the entries of the index.
+ */
 export function tokenKey(text: string): string {
-  return fold(text)
-    .replaceAll(/\\+/g, '\\')
-    .replaceAll(/^[\s"'`*\\]+|[\s"'`*\\,;:.]+$/g, '')
-    .slice(0, longestKey)
+  const single = fold(text).replaceAll(/\\+/g, '\\').replaceAll(/\s+/g, ' ')
+  let [start, end] = [0, single.length]
+  while (start < end && before.has(single.charAt(start))) start += 1
+  while (end > start && behind.has(single.charAt(end - 1))) end -= 1
+  return single.slice(start, Math.min(end, start + longestKey))
 }
+
+/** What may stand before and behind a token without being of it. */
+const before: ReadonlySet<string> = new Set(' "\'`*\\')
+const behind: ReadonlySet<string> = new Set(' "\'`*\\,;:.')
 
 const longestKey = 120
 

@@ -88,7 +88,8 @@ export function sharedLength(a: string, b: string): number {
   const most = Math.min(a.length, b.length, longestShared)
   let length = 0
   while (length < most && a[length] === b[length]) length += 1
-  return length
+  // Half of a character cannot be written.
+  return length > 0 && /[\uD800-\uDBFF]/.test(a.charAt(length - 1)) ? length - 1 : length
 }
 
 function encodePosting({ what, own, nameLength = 8, pages }: Posting): string {
