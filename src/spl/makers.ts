@@ -1,6 +1,5 @@
 import { readFieldList } from './aggregates.ts'
 import { type Expression, readAssignments } from './expression.ts'
-import { pairsOf } from './field-lists.ts'
 import { keptAs } from './flow.ts'
 import { makeField, type Stage } from './reading.ts'
 import { bodyLexemes, fieldName } from './search-condition.ts'
