@@ -58,11 +58,10 @@ export function namedResults(stage: Stage): void {
 
 /** `bin _time span=1h [AS x]`. */
 export function bucketSpans(stage: Stage): void {
-  const lexemes = bodyLexemes(stage)
-  const { fields, options } = readFieldList(stage, lexemes, new Set(['as']))
+  const { fields, options } = readFieldList(stage, bodyLexemes(stage), new Set(['as']))
   const span = options.find(({ name }) => name === 'span')
   if (span) addBin(stage, span.name, span.value, fields[0])
-  for (const { as } of pairsOf(stage, lexemes)) if (as !== undefined) makeField(stage, as, { computed: stage.command })
+  namedResults(stage)
 }
 
 /** Records the width of a time bin or window. */
