@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,11 +11,13 @@ export interface BuildCost {
   readonly peakMB?: number
 }
 
-/** Copies a catalog `times` times, with new names and ids, into an empty folder. Needs Python and the shared bench folder. */
+/** Copies a catalog into an empty folder, its rules, stories and macros `times` times. Needs Python and the shared bench folder. */
 export function replicate(catalog: string, times: number, out: string): void {
   const script = join(process.env['RULEPRESS_SHARED'] ?? join(project, '../shared'), 'bench/rep.py')
   const { status, stderr } = spawnSync('python3', [script, String(times), out, catalog], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`)
+  for (const name of readdirSync(catalog))
+    if (!existsSync(join(out, name))) cpSync(join(catalog, name), join(out, name), { recursive: true })
 }
 
 /** Builds a site as a user does. Throws when there is none after it. */
