@@ -1,3 +1,4 @@
+import { fewValued } from './search/core.ts'
 import { createEngine } from './search/engine.ts'
 import type { SearchAnswer } from './search/types.ts'
 import { createAsk } from './search-view/ask.ts'
@@ -34,11 +35,14 @@ const list = part('[data-results]')
 const nearest = part('[data-search-nearest]')
 const pager = part('[data-search-pager]')
 const filters = part('[data-search-filters]')
+const more = part<HTMLButtonElement>('[data-search-more]')
 const drawFacets = createFacets(part('[data-search-facets]'), (name, value) => {
   choose({ ...question, filters: toggleFilter(question.filters, name, value), page: 1 })
 })
 
 let question = readQuestion(location.search)
+/** The filters of many values are fetched when somebody wants them, or when the address names one. */
+let everyFilter = false
 /** Somebody is typing: what is typed replaces the address instead of adding one for each key press. */
 let typing = false
 let timer = 0
@@ -55,8 +59,15 @@ async function run(): Promise<void> {
     return
   }
   page.ariaBusy = 'true'
+  everyFilter ||= Object.keys(filters).some(name => !fewValued.has(name))
   try {
-    const answer = await ask({ query, filters, facets: true, offset: (question.page - 1) * size, limit: size })
+    const answer = await ask({
+      query,
+      filters,
+      facets: everyFilter || 'few',
+      offset: (question.page - 1) * size,
+      limit: size,
+    })
     if (!answer) return
     const last = Math.ceil(answer.total / size)
     if (last > 0 && question.page > last) return go({ ...question, page: last }, 'replace')
@@ -83,6 +94,7 @@ function draw({ query, results, total, facets, nearest: near }: SearchAnswer): v
   const chosen = Object.values(question.filters).flat().length
   filters.textContent = chosen === 0 ? 'Filters' : `Filters (${chosen})`
   drawFacets(facets, question.filters)
+  more.hidden = everyFilter || total === 0
   drawChips(
     chips,
     query === '' ? {} : question.filters,
@@ -157,6 +169,11 @@ page.addEventListener('keydown', event => {
   if (!(next instanceof HTMLElement)) return
   event.preventDefault()
   next.focus()
+})
+more.addEventListener('click', async () => {
+  everyFilter = true
+  await run()
+  part('#search-facets fieldset:last-of-type input').focus()
 })
 filters.addEventListener('click', () => {
   filters.setAttribute('aria-expanded', String(filters.getAttribute('aria-expanded') !== 'true'))

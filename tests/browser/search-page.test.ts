@@ -105,6 +105,21 @@ describe.skipIf(browserPath === undefined)('the search page', () => {
     expect(await total(page)).toBe(count)
   })
 
+  it('offers more filters when they are wanted, or when the address names one', async () => {
+    const page = await open('?q=windows')
+    const technique = page.getByRole('group', { name: 'Technique' })
+    expect(await technique.count()).toBe(0)
+    await page.getByRole('button', { name: 'More filters' }).click()
+    await technique.waitFor()
+    expect(await page.evaluate('document.activeElement.type')).toBe('checkbox')
+    await technique.getByRole('checkbox').first().check()
+    await page.waitForURL('**/search/?q=windows&technique=*')
+    await page.reload()
+    await ready(page)
+    expect(await technique.getByRole('checkbox').first().isChecked()).toBe(true)
+    expect(await page.getByRole('button', { name: 'More filters' }).isHidden()).toBe(true)
+  })
+
   it('does not move what is there when the results come', async () => {
     const page = await visitor.open('404.html')
     await page.addInitScript(`new PerformanceObserver(list => {

@@ -15,7 +15,7 @@ const entryPath = 'pagefind-entry.json'
 /**
  * Gives the pages of a Pagefind index our numbers in place of hashes, from `first` on: a result then names its page in the
  * token index without a table between the two, and the list of pages, which every first search loads, shrinks to a third.
- * Its filters are left out: they differ from one run to the next, and ours count exact hits as well.
+ * Its files of words are numbered, too, for the same reason. Its filters are left out: they differ from one run to the next, and ours count exact hits as well.
  * `paths` are what was indexed, in order; throws when the index holds something else.
  */
 export function numberPages(
@@ -43,12 +43,17 @@ export function numberPages(
     return { path: fragmentPath(String(first + index)), content }
   })
   const numberedPages = pages.map(([, words], index): MetaPage => [String(first + index), roughly(words)])
-  const list = encodeCbor([version, numberedPages, chunks, [], ...rest])
+  const words = chunks.map(([from, to, hash], index) => {
+    const id = String(index)
+    return { entry: [from, to, id] as const, file: { path: wordsPath(id), content: take(wordsPath(hash)) } }
+  })
+  const list = encodeCbor([version, numberedPages, words.map(({ entry }) => entry), [], ...rest])
   const hash = createHash('sha256').update(list).digest('hex').slice(0, 10)
   const numbered = { ...entry, languages: { [name]: { ...language, hash } } }
   return [
     ...[...contents].filter(([path]) => !path.startsWith('filter/')).map(([path, content]) => ({ path, content })),
     ...fragments,
+    ...words.map(({ file }) => file),
     { path: listPath(hash), content: gzipSync(Buffer.concat([signature, list]), { level: 9 }) },
     { path: entryPath, content: Buffer.from(JSON.stringify(numbered)) },
   ]
@@ -63,12 +68,13 @@ type MetaPage = readonly [hash: string, words: number]
 type MetaIndex = readonly [
   version: string,
   pages: readonly MetaPage[],
-  chunks: Cbor,
+  chunks: readonly (readonly [from: string, to: string, hash: string])[],
   filters: Cbor,
   ...rest: readonly Cbor[],
 ]
 
 const listPath = (hash: string) => `pagefind.${hash}.pf_meta`
+const wordsPath = (id: string) => `index/${id}.pf_index`
 const fragmentPath = (id: string) => `fragment/${id}.pf_fragment`
 
 function checkPage(content: Uint8Array, path: string): void {

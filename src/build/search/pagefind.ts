@@ -12,7 +12,7 @@ export interface IndexedPage {
  * How many places of words a file of the index holds. Pagefind's own 20,000 make files of 25 KB, of which a query of three
  * words loads three. The variable that sets it is not part of Pagefind's interface; its version is fixed, and a test looks at the sizes.
  */
-const placesAFile = '2500'
+const placesAFile = '1500'
 
 /** Left out of what Pagefind writes: its user interfaces, and what works without a language. */
 const unused = [
@@ -75,10 +75,14 @@ async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[
   }
 }
 
+/** What results show beside their title. */
+const shown = ['type', 'severity', 'status', 'catalog'] as const
+
+/** Pagefind keeps filters with a page, which is where the engine reads what it shows. */
 function filtersOf({ kind, facets }: SearchPage): Record<string, string[]> {
   return Object.fromEntries([
     ['kind', [kind]],
-    ...Object.entries(facets).map(([name, values]) => [name, values.map(written)]),
+    ...shown.flatMap(name => (facets[name] ? [[name, facets[name].map(written)] as const] : [])),
   ])
 }
 

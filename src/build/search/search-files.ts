@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { codeTokens, type SearchCore } from '../../client/index.ts'
+import { codeTokens, fewValued, type SearchCore } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'
@@ -25,7 +25,8 @@ export async function searchFiles(
   const own: readonly (readonly [path: string, text: string])[] = [
     ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
     ['words.gz', vocabulary(pages)],
-    ['facets.gz', facetFile(pages)],
+    ['facets.gz', facetFile(pages, name => fewValued.has(name))],
+    ['more-facets.gz', facetFile(pages, name => !fewValued.has(name))],
   ]
   const folder = hashOf([
     ...own.flat(),

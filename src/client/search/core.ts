@@ -21,3 +21,6 @@ export interface PageGroup {
 
 /** Folder of the index below the base path. */
 export const indexFolder = 'search-index'
+
+/** The facets of few values, which are counted for every question; the others are fetched when they are asked for. */
+export const fewValued: ReadonlySet<string> = new Set(['kind', 'type', 'status', 'severity', 'tactic', 'catalog'])

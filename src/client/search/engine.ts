@@ -1,6 +1,7 @@
+import { fewValued } from './core.ts'
 import type { Findings } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
-import { countFacets, createFacets, type Facets, filterPages } from './facets.ts'
+import { countFacets, createFacets, type Facets, type FacetTable, filterPages } from './facets.ts'
 import { createFiles, type IndexedPage, type IndexFiles } from './files.ts'
 import { createNear, type Near } from './near.ts'
 import { createProse, type Prose } from './prose.ts'
@@ -47,8 +48,7 @@ async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswe
   // What the next question needs is fetched with the first one, so that it is answered at once.
   parts.prose.preload().catch(() => undefined)
   const ranked = rank(asked, findings, groups)
-  const narrowed = facets || Object.values(filters).some(values => values.length > 0)
-  const table = narrowed ? await parts.facets.table() : undefined
+  const table = await facetTable(request, parts.facets)
   const all = ranked.map(({ page }) => page)
   const kept = table ? new Set(filterPages(all, filters, table)) : undefined
   const results = kept ? ranked.filter(({ page }) => kept.has(page)) : ranked
@@ -63,6 +63,16 @@ async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswe
     facets: table && facets ? countFacets(all, filters, table) : [],
     nearest: ranked.length > 0 ? [] : await nearestNames(asked, parts),
   }
+}
+
+/** As many facets as the question needs. */
+async function facetTable(
+  { filters = {}, facets = false }: SearchRequest,
+  from: Facets,
+): Promise<FacetTable | undefined> {
+  const chosen = Object.keys(filters).filter(name => (filters[name]?.length ?? 0) > 0)
+  if (facets === true || chosen.some(name => !fewValued.has(name))) return from.table('all')
+  return facets === 'few' || chosen.length > 0 ? from.table('few') : undefined
 }
 
 const mostNearest = 5

@@ -12,24 +12,35 @@ interface FacetValue {
 }
 
 export interface Facets {
-  readonly table: () => Promise<FacetTable>
+  /** The facets of few values, or all. */
+  readonly table: (which: 'few' | 'all') => Promise<FacetTable>
 }
 
 export function createFacets(files: IndexFiles): Facets {
-  let table: Promise<FacetTable> | undefined
-  return {
-    table: () => {
-      table ??= Promise.all([files.text('facets.gz'), files.core()]).then(([text, { groups }]) =>
-        readFacets(text, groups),
-      )
-      return table
-    },
+  const read = async (file: string) => readFacets(await files.text(file))
+  const few = memo(async () => {
+    const { groups } = await files.core()
+    return new Map([['kind', kindValues(groups)], ...(await read('facets.gz'))])
+  })
+  const all = memo(async () => new Map([...(await few()), ...(await read('more-facets.gz'))]))
+  return { table: which => (which === 'few' ? few() : all()) }
+}
+
+/** Makes a thing once, but tries again after a failure. */
+function memo<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    made.catch(() => {
+      made = undefined
+    })
+    return made
   }
 }
 
-/** Reads the facets that the build wrote, and adds the kind, which follows from the number of a page. */
-export function readFacets(text: string, groups: readonly PageGroup[]): FacetTable {
-  const table = new Map<string, FacetValue[]>([['kind', kindValues(groups)]])
+/** Reads the facets that the build wrote. */
+export function readFacets(text: string): FacetTable {
+  const table = new Map<string, FacetValue[]>()
   let values: FacetValue[] = []
   for (const line of text.split('\n')) {
     const [value = '', numbers] = line.split('\t')
@@ -43,6 +54,7 @@ export function readFacets(text: string, groups: readonly PageGroup[]): FacetTab
   return table
 }
 
+/** The kind of a page follows from its number. */
 function kindValues(groups: readonly PageGroup[]): FacetValue[] {
   const byKind = new Map<string, Set<number>>()
   let start = 0

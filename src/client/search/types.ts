@@ -46,7 +46,8 @@ export interface SearchRequest {
   readonly offset?: number
   /** 10 unless said. */
   readonly limit?: number
-  readonly facets?: boolean
+  /** `few`: those of few values only, which are lighter. */
+  readonly facets?: boolean | 'few'
 }
 
 export interface Engine {

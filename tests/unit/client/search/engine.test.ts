@@ -21,7 +21,7 @@ const pages: readonly SearchPage[] = [
     about: ['Exfiltration Over Web Service'],
     prose: ['Somebody sends archives to a paste site. The upload leaves the network through a proxy.'],
     code: ['| where process_name="*\\\\curl.exe" process="* -T *"'],
-    facets: { type: ['TTP'], severity: ['High'], status: ['Production'] },
+    facets: { type: ['TTP'], severity: ['High'], status: ['Production'], story: ['Quiet Departure'] },
   }),
   searchPage({
     title: 'Curl Downloads A Script',
@@ -115,6 +115,16 @@ it('narrows by facets, and counts each facet as if it were not chosen itself', a
     { value: 'Anomaly', count: 1 },
     { value: 'TTP', count: 1 },
   ])
+})
+
+it('gives the facets of few values when that is enough', async () => {
+  const names = async (facets: SearchRequest['facets'], filters = {}) =>
+    (await engine.search({ query: 'curl', filters, ...(facets !== undefined && { facets }) })).facets.map(
+      ({ name }) => name,
+    )
+  expect(await names('few')).toEqual(['kind', 'type', 'severity', 'status'])
+  expect(await names(true)).toEqual(['kind', 'type', 'severity', 'status', 'story'])
+  expect(await names(undefined, { story: ['Quiet Departure'] })).toEqual([])
 })
 
 it('gives the part of the results that is asked for', async () => {
