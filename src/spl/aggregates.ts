@@ -3,6 +3,7 @@ import { keptAs } from './flow.ts'
 import type { Lexeme } from './lexemes.ts'
 import { makeField, type Stage } from './reading.ts'
 import { fieldName } from './search-condition.ts'
+import { plainText } from './unit.ts'
 import { scoreConditions } from './where-condition.ts'
 
 /** One result of `stats` and its kind: `dc(user) as users`. */
@@ -77,7 +78,7 @@ export function readAggregates(stage: Stage, lexemes: readonly Lexeme[]): readon
       at = close
     }
     const as = /^as$/i.test(textOf(lexemes[at + 1])) ? lexemes[at + 2] : undefined
-    let field = text.slice(lexeme.start, end).replace(/\s+/g, '')
+    let field = plainText(stage.unit, lexeme.start, end).replace(/\s+/g, '')
     if (as) {
       at += 2
       field = fieldName(textOf(as))

@@ -46,25 +46,27 @@ function readTrailingWhere(stage: Stage): Logic | undefined {
 
 /** `regex field="…"`, `regex field!="…"`, `regex "…"`, which tests the raw event. */
 function readRegex(stage: Stage): Logic | undefined {
-  const { text } = stage.unit
-  const body = text.slice(stage.body, stage.end)
-  const head = /^\s*(?:([^\s=!"]+|"[^"]*")\s*(!?=)\s*)?/.exec(body)
-  const field = head?.[1]
-  const start = stage.body + (head?.[0].length ?? 0)
-  const rest = text.slice(start, stage.end).trim()
-  if (rest === '') return undefined
-  const quoted = rest.length > 1 && rest.startsWith('"') && rest.endsWith('"')
-  if (!quoted) note(stage, 'not-understood', start, stage.end, 'a pattern without quotes')
-  const pattern = unescapePattern(quoted ? rest.slice(1, -1) : rest)
+  const lexemes = bodyLexemes(stage)
+  const textOf = (from: number, to = lexemes.length - 1) =>
+    stage.unit.text.slice(lexemes[from]?.start, lexemes[to]?.end)
+  const named = lexemes[1]?.kind === 'operator'
+  const first = lexemes[named ? 2 : 0]
+  const last = lexemes.at(-1)
+  if (!first || !last) return undefined
+  const written = textOf(named ? 2 : 0)
+  const quoted = written.length > 1 && written.startsWith('"') && written.endsWith('"')
+  if (!quoted) note(stage, 'not-understood', first.start, last.end, 'a pattern without quotes')
+  const pattern = unescapePattern(quoted ? written.slice(1, -1) : written)
+  const negated = named && textOf(1, 1) === '!='
   return addPredicate(stage, {
-    field: field === undefined ? '_raw' : fieldName(field),
+    field: named ? fieldName(textOf(0, 0)) : '_raw',
     kind: 'regex_match',
-    op: head?.[2] === '!=' ? 'regex !=' : 'regex',
+    op: negated ? 'regex !=' : 'regex',
     values: [pattern],
     matchers: [{ kind: 'regex_match', text: pattern }],
-    negated: head?.[2] === '!=',
-    start: stage.body + (/^\s*/.exec(body)?.[0].length ?? 0),
-    end: stage.end,
+    negated,
+    start: lexemes[0]?.start ?? first.start,
+    end: last.end,
     caseSensitive: true,
   })
 }

@@ -79,8 +79,9 @@ export function tableFields(stage: Stage): void {
 /** `fields a b` keeps, `fields - a b` drops; `_time` and `_raw` stay unless they are dropped by name. */
 export function keptFields(stage: Stage): void {
   const { flow, unit } = stage
-  const sign = /^\s*([-+])/.exec(unit.text.slice(stage.body, stage.end))?.[1]
-  const { fields } = readFieldList(stage, bodyLexemes(stage), new Set())
+  const lexemes = bodyLexemes(stage)
+  const sign = /^[-+]/.exec(unit.text.slice(lexemes[0]?.start, lexemes[0]?.end))?.[0]
+  const { fields } = readFieldList(stage, lexemes, new Set())
   const names = fields.map(field => (sign ? field.replace(/^[-+]/, '') : field)).filter(field => field !== '')
   const plain = new Set(names.filter(name => !name.includes('*')))
   const patterns = names.filter(name => name.includes('*')).map(matching)

@@ -3,6 +3,7 @@ import { type Expression, readAssignments } from './expression.ts'
 import { keptAs } from './flow.ts'
 import { makeField, type Stage } from './reading.ts'
 import { bodyLexemes, fieldName } from './search-condition.ts'
+import { plainText } from './unit.ts'
 import { conditionArguments, scoreConditions } from './where-condition.ts'
 
 /** Readers of the commands that make fields. Each records its fields in the stage. */
@@ -29,9 +30,9 @@ function hasValueOf(expression: Expression, field: string): boolean {
 
 /** The named groups of `rex`. */
 export function extractedFields(stage: Stage): void {
-  const { text } = stage.unit
-  if (/\bmode\s*=\s*"?sed/i.test(text.slice(stage.body, stage.end))) return
-  for (const [, name] of text.slice(stage.body, stage.end).matchAll(/\(\?P?<([A-Za-z_]\w*)>/g))
+  const text = plainText(stage.unit, stage.body, stage.end)
+  if (/\bmode\s*=\s*"?sed/i.test(text)) return
+  for (const [, name] of text.matchAll(/\(\?P?<([A-Za-z_]\w*)>/g))
     if (name) makeField(stage, name, { computed: stage.command })
 }
 

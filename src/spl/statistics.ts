@@ -6,6 +6,7 @@ import type { Lexeme } from './lexemes.ts'
 import { addBin } from './makers.ts'
 import { makeField, type Stage } from './reading.ts'
 import { bodyLexemes, fieldName, readSearchCondition } from './search-condition.ts'
+import { plainText } from './unit.ts'
 
 /** Readers of the commands that aggregate and group. */
 
@@ -21,7 +22,9 @@ export function readSource(stage: Stage): Logic | undefined {
   const by = findKeyword(stage, lexemes, byWords, 'last', where ?? first)
   const aggregates = readAggregates(stage, lexemes.slice(0, first))
   const logic = where === undefined ? undefined : readSearchCondition(stage, lexemes.slice(where + 1, by))
-  const appends = /\bappend\s*=\s*(?:t|1)/i.test(stage.unit.text.slice(stage.body, lexemes[first - 1]?.end))
+  const appends = /\bappend\s*=\s*(?:t|1)/i.test(
+    plainText(stage.unit, stage.body, lexemes[first - 1]?.end ?? stage.body),
+  )
   if (!appends) replaceFields(stage)
   for (const field of groupsOf(stage, by === undefined ? [] : lexemes.slice(by + 1))) stage.flow.addField(field)
   makeAggregates(stage, aggregates)

@@ -64,3 +64,11 @@ export function makeUnit(
     },
   }
 }
+
+/** A piece of the text without its comments. */
+export function plainText({ text }: Unit, start: number, end: number): string {
+  const piece = text.slice(start, end)
+  if (!piece.includes('```')) return piece
+  const kept = lex(piece).filter(token => token.kind !== 'comment')
+  return kept.map(token => piece.slice(token.start, token.end)).join('')
+}

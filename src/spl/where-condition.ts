@@ -1,6 +1,7 @@
 import type { Logic, Matcher, ValueType } from './analysis.ts'
 import type { Expression } from './expression.ts'
 import { addPredicate, type Comparison, join, macroLogic, note, type Stage, subsearchLogic } from './reading.ts'
+import { plainText } from './unit.ts'
 import { likeMatcher, mirrored, orderings, unescapePattern, unescapeValue } from './values.ts'
 
 /** The condition that an expression of `where` states; undefined for constants, which decide nothing. */
@@ -97,19 +98,21 @@ const transparent: ReadonlySet<string> = new Set([
   'exact',
 ])
 
-/** What a test is about: a field, a field through a transparent function, or the text of an expression. */
+/** What a test is about: a field, a field through transparent functions, or the text of an expression. */
 function subjectOf(stage: Stage, expression: Expression): Subject {
-  if (expression.is === 'field') return { field: expression.name }
-  const [inner] = expression.is === 'call' ? expression.args : []
-  if (expression.is === 'call' && transparent.has(expression.name) && inner) {
-    const found = subjectOf(stage, inner)
-    if (!found.expression) return { ...found, via: found.via ? `${expression.name}(${found.via})` : expression.name }
+  const functions: string[] = []
+  let inner: Expression | undefined = expression
+  while (inner?.is === 'call' && transparent.has(inner.name)) {
+    functions.push(inner.name)
+    inner = inner.args[0]
   }
-  return { field: textWithoutBlanks(stage, expression), expression: true }
+  if (inner?.is !== 'field') return { field: textWithoutBlanks(stage, expression), expression: true }
+  if (functions.length === 0) return { field: inner.name }
+  return { field: inner.name, via: functions.join('(') + ')'.repeat(functions.length - 1) }
 }
 
 function textWithoutBlanks({ unit }: Stage, { start, end }: Expression): string {
-  return unit.text.slice(start, end).replace(/\s+/g, '')
+  return plainText(unit, start, end).replace(/\s+/g, '')
 }
 
 function test(

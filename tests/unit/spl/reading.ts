@@ -73,3 +73,32 @@ export function notices(text: string, macros: Macros = {}): readonly string[] {
   const analysis = read(text, macros)
   return analysis.notices.map(notice => `${notice.code}: ${sliceOf(analysis, notice)}`)
 }
+
+/** What breaks the rule that everything has its place in the text, and stands inside what holds it. */
+export function misplaced(analysis: Analysis): readonly string[] {
+  const { text, logic, predicates, terms, subsearches, stages, macroCalls, lookups, implied, scored } = analysis
+  const problems: string[] = []
+  const inside = (what: string, inner: Range, outer: Range = { start: 0, end: text.length }) => {
+    if (inner.start < outer.start || inner.end > outer.end || inner.start >= inner.end)
+      problems.push(`${what} ${inner.start}-${inner.end} not in ${outer.start}-${outer.end}`)
+  }
+  for (const one of [...predicates, ...terms, ...scored, ...lookups, ...implied, ...subsearches])
+    inside('condition', one, stages[one.stage - 1])
+  for (const call of macroCalls) inside('call', call, stages[call.stage - 1])
+  for (const notice of analysis.notices) inside(notice.code, notice)
+  for (const stage of stages) inside('stage', stage)
+  for (const subsearch of subsearches)
+    for (const stage of subsearch.stages) inside(`stage of ${subsearch.id}`, stage, subsearch)
+  const leaves: string[] = []
+  const visit = (node: Logic, outer: Range): void => {
+    const range = node.is === 'predicate' ? predicates[node.index] : node.is === 'term' ? terms[node.index] : node
+    if (!range) problems.push(`no ${node.is} for a leaf`)
+    else inside(node.is, range, outer)
+    if (node.is === 'predicate' || node.is === 'term') leaves.push(`${node.is} ${node.index}`)
+    if ('parts' in node && range) for (const part of node.parts) visit(part, range)
+  }
+  for (const { logic: tree, stage } of logic) visit(tree, stages[stage - 1] ?? { start: 0, end: text.length })
+  const expected = [...predicates.map((_, index) => `predicate ${index}`), ...terms.map((_, index) => `term ${index}`)]
+  if (leaves.toSorted().join() !== expected.toSorted().join()) problems.push('not every condition is one leaf')
+  return problems
+}
