@@ -9,9 +9,12 @@ import type { Search } from './macros.ts'
  */
 export function reportSearch({ analysis, reader, status, textPath }: Search, report: Report): void {
   if (status === 'removed') return
+  const counts = new Map<DiagnosticCode, number>()
   for (const notice of analysis.notices) {
     const code = codes[notice.code]
-    if (!code) continue
+    const count = (code && counts.get(code)) ?? 0
+    if (!code || count >= maxReports) continue
+    counts.set(code, count + 1)
     const like = notice.code === 'unknown-command' ? nearest(notice.detail ?? '', commands) : undefined
     report({
       code,
@@ -21,6 +24,9 @@ export function reportSearch({ analysis, reader, status, textPath }: Search, rep
     })
   }
 }
+
+/** How often one code is reported for one search; later ones rarely tell anything new. */
+const maxReports = 10
 
 /** The code of each notice; undefined macros are reported where links are. */
 const codes: Readonly<Partial<Record<NoticeCode, DiagnosticCode>>> = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { fixtures, loadFixture } from './load-fixture.ts'
+import { fixtures, folder, load, loadFixture } from './load-fixture.ts'
 
 const { catalog, diagnostics } = loadFixture('spl-problems')
 
@@ -59,4 +59,10 @@ test('what does not read as SPL is said', () => {
   expect(told('g_regex')).toEqual([
     'spl/not-understood 5 "a|b" c: This does not read as SPL: a pattern without quotes.',
   ])
+})
+
+test('a search full of one mistake does not drown the others', () => {
+  const rule = `name: Owl\nid: 77777777-7777-4777-8777-000000000099\nstatus: production\ntype: TTP\nsearch: 'a ${') '.repeat(500)} | stat x'\n`
+  const { diagnostics: found } = load(folder({ 'detections/a.yml': rule }))
+  expect(found.map(({ code }) => code)).toEqual([...Array(10).fill('spl/unbalanced'), 'spl/unknown-command'])
 })
