@@ -284,17 +284,19 @@ function createParser(stage: Stage, words: readonly Word[]) {
         at++
         continue
       }
+      const from = at
       const item = expression()
       if (item) items.push(item)
-      else skip()
+      else skip(from)
     }
     if (paren) close(paren)
     return items
   }
-  const skip = (): void => {
-    const word = peek()
-    at++
-    if (word) note(stage, 'not-understood', word.start, word.end, word.text)
+  /** Leaves out what begins with a word that begins nothing. */
+  const skip = (from: number): void => {
+    const word = words[from]
+    at = Math.max(at, from + 1)
+    if (word && !cut) note(stage, 'not-understood', word.start, word.end, word.text)
   }
 
   const whole = (): Expression | undefined => {
@@ -304,8 +306,9 @@ function createParser(stage: Stage, words: readonly Word[]) {
       if (isSymbol(')')) skipStray()
       else if (parts.length > 0 && peek()?.kind === 'macro') at++
       else {
+        const from = at
         const part = expression()
-        if (!part) skip()
+        if (!part) skip(from)
         else {
           if (parts.length > 0) note(stage, 'not-understood', part.start, part.end, 'no operator before it')
           parts.push(part)
@@ -319,6 +322,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const found: Assignment[] = []
     while (at < words.length) {
       const start = startOf()
+      const from = at
       const name = peek()
       if (isSymbol(',') || isSymbol(')') || (name?.kind === 'macro' && found.length > 0)) {
         at++
@@ -327,7 +331,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
       const targeted = name !== undefined && targets.has(name.kind) && isSymbol('=', peek(1))
       if (targeted) at += 2
       const value = expression()
-      if (!value && !targeted) skip()
+      if (!value && !targeted) skip(from)
       else found.push({ ...(targeted && { target: targetName(name) }), ...(value && { value }), start, end: endOf() })
     }
     return found

@@ -141,6 +141,7 @@ export function addPredicate(stage: Stage, { start, end, ...comparison }: Compar
   return { is: 'predicate', index: reading.predicates.length - 1 }
 }
 
+/** Adds a term; where the stage computes a value, a scored condition on the raw event. */
 export function addTerm(
   stage: Stage,
   term: string,
@@ -148,8 +149,13 @@ export function addTerm(
   negated: boolean,
   start: number,
   end: number,
-): Logic {
+): Logic | undefined {
   const { reading } = stage
+  if (stage.target !== undefined) {
+    const matchers = [{ kind: 'contains' as const, text: term }]
+    const of = { field: '_raw', kind: 'contains' as const, op: 'searchmatch', values: [term], matchers }
+    return addPredicate(stage, { ...of, negated, start, end })
+  }
   const place = placeOf(stage, start, end)
   reading.terms.push({ ...place, term, form, negated })
   const event = eventId.exec(term)

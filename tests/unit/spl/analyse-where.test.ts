@@ -131,6 +131,7 @@ describe('computed conditions filter nothing', () => {
     ['* | eval x=a=1, y=len(b)', ['x: a eq 1']],
     ['* | eval x=mvfilter(match(a, "b"))', ['x: a regex_match b']],
     ['* | eval x=validate(isnum(a), "no")', ['x: a is_type num']],
+    ['* | eval x=if(searchmatch("a=1 OR \\"b c\\""), 1, 0)', ['x: a eq 1', 'x: _raw contains b c']],
     ['* | eval x=1+if(a=1, 2, if(b=2, 3, 4))', ['x: a eq 1', 'x: b eq 2']],
     ['* | stats count(eval(a=1)) as x sum(eval(if(b=2, 1, 0))) as y by c', ['x: a eq 1', 'y: b eq 2']],
     [
@@ -139,8 +140,8 @@ describe('computed conditions filter nothing', () => {
     ],
   ])('%s', (text, expected) => {
     expect(scored(text)).toEqual(expected)
-    expect(read(text).predicates).toEqual([])
-    expect(read(text).logic).toEqual([])
+    const { predicates: tests, terms, logic } = read(text)
+    expect([tests, terms, logic]).toEqual([[], [], []])
   })
 })
 

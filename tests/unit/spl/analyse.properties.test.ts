@@ -9,7 +9,7 @@ const macros = {
   toString: 'a=1',
   'owl(kind,size)': 'owl="$kind$" `toString` | eval b=$size$',
   h: '(a OR',
-  m: 'b) | search "c',
+  m: 'b) | search "c"',
 }
 
 test('no text makes the analyser throw; all it tells has its place, and every condition is one leaf', () => {
