@@ -15,7 +15,7 @@ const entryPath = 'pagefind-entry.json'
 /**
  * Gives the pages of a Pagefind index our numbers in place of hashes, from `first` on: a result then names its page in the
  * token index without a table between the two, and the list of pages, which every first search loads, shrinks to a third.
- * Its files of words are numbered, too, for the same reason. Its filters are left out: they differ from one run to the next, and ours count exact hits as well.
+ * Its files of words are numbered, too. Its records of pages are left out, since the engine reads ours.
  * `paths` are what was indexed, in order; throws when the index holds something else.
  */
 export function numberPages(
@@ -33,26 +33,21 @@ export function numberPages(
   const entry: Entry = JSON.parse(Buffer.from(take(entryPath)).toString())
   const [[name, language] = ['', undefined], ...others] = Object.entries(entry.languages)
   if (!language || others.length > 0) throw new Error('Pagefind indexed the site in several languages.')
-  const [version, pages, chunks, , ...rest] = decodeCbor(unpack(take(listPath(language.hash)))) as MetaIndex
+  const [version, pages, chunks, ...rest] = decodeCbor(unpack(take(listPath(language.hash)))) as MetaIndex
   if (pages.length !== paths.length)
     throw new Error(`Pagefind indexed ${pages.length} pages of ${paths.length}: two must be alike to the letter.`)
 
-  const fragments = pages.map(([hash], index) => {
-    const content = take(fragmentPath(hash))
-    checkPage(content, paths[index] ?? '')
-    return { path: fragmentPath(String(first + index)), content }
-  })
+  for (const [index, [hash]] of pages.entries()) checkPage(take(fragmentPath(hash)), paths[index] ?? '')
   const numberedPages = pages.map(([, words], index): MetaPage => [String(first + index), roughly(words)])
   const words = chunks.map(([from, to, hash], index) => {
     const id = String(index)
     return { entry: [from, to, id] as const, file: { path: wordsPath(id), content: take(wordsPath(hash)) } }
   })
-  const list = encodeCbor([version, numberedPages, words.map(({ entry }) => entry), [], ...rest])
+  const list = encodeCbor([version, numberedPages, words.map(({ entry }) => entry), ...rest])
   const hash = createHash('sha256').update(list).digest('hex').slice(0, 10)
   const numbered = { ...entry, languages: { [name]: { ...language, hash } } }
   return [
-    ...[...contents].filter(([path]) => !path.startsWith('filter/')).map(([path, content]) => ({ path, content })),
-    ...fragments,
+    ...[...contents].map(([path, content]) => ({ path, content })),
     ...words.map(({ file }) => file),
     { path: listPath(hash), content: gzipSync(Buffer.concat([signature, list]), { level: 9 }) },
     { path: entryPath, content: Buffer.from(JSON.stringify(numbered)) },
@@ -69,7 +64,6 @@ type MetaIndex = readonly [
   version: string,
   pages: readonly MetaPage[],
   chunks: readonly (readonly [from: string, to: string, hash: string])[],
-  filters: Cbor,
   ...rest: readonly Cbor[],
 ]
 

@@ -64,7 +64,6 @@ async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[
         content: written(content),
         language: 'en',
         meta: { title: written(page.title), about: written(page.about.join(', ')) },
-        filters: filtersOf(page),
       }),
     )
     for (const one of await Promise.all(added)) unwrap(one)
@@ -73,17 +72,6 @@ async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[
   } finally {
     await close()
   }
-}
-
-/** What results show beside their title. */
-const shown = ['type', 'severity', 'status', 'catalog'] as const
-
-/** Pagefind keeps filters with a page, which is where the engine reads what it shows. */
-function filtersOf({ kind, facets }: SearchPage): Record<string, string[]> {
-  return Object.fromEntries([
-    ['kind', [kind]],
-    ...shown.flatMap(name => (facets[name] ? [[name, facets[name].map(written)] as const] : [])),
-  ])
 }
 
 /** Halves of characters, which an author may write or a cut may leave, end the process that indexes. */

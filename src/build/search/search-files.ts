@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { codeTokens, fewValued, type SearchCore } from '../../client/index.ts'
+import { codeTokens, fewValued, type SearchCore, type ShownPage } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'
@@ -25,23 +25,38 @@ export async function searchFiles(
   const own: readonly (readonly [path: string, text: string])[] = [
     ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
     ['words.gz', vocabulary(pages)],
+    ...pages.map(
+      (page, index) => [`pages/${index}.gz`, JSON.stringify(shownPage(page, texts[index]?.prose ?? ''))] as const,
+    ),
     ['facets.gz', facetFile(pages, name => fewValued.has(name))],
     ['more-facets.gz', facetFile(pages, name => !fewValued.has(name))],
   ]
   const folder = hashOf([
     ...own.flat(),
-    ...texts,
+    ...texts.map(({ content }) => content),
     ...pages.flatMap(({ path, title, about }) => [path, title, ...about]),
   ])
   const indexes = pagefindFolders(pages.length, pagesAtATime)
-  const core: SearchCore = { folder, indexes, pagesAtATime, groups: groupsOf(pages), starts }
-  const records = pages.map((page, index) => ({ page, content: texts[index] ?? '' }))
+  const core: SearchCore = { folder, indexes, groups: groupsOf(pages), starts }
+  const records = pages.map((page, index) => ({ page, content: texts[index]?.content ?? '' }))
   const indexed = await pagefindFiles(records, pagesAtATime)
   return [
     { path: 'core.json', content: Buffer.from(JSON.stringify(core)) },
     ...own.map(([path, text]) => ({ path: `${folder}/${path}`, content: gzipSync(text, { level: 9 }) })),
     ...indexed.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
   ]
+}
+
+/** An excerpt is made of so many characters of a text. */
+const longestText = 1500
+
+/** What results show of a page. */
+function shownPage({ path, title, kind, about, facets }: SearchPage, prose: string): ShownPage {
+  const { type = [], severity = [], status = [], catalog = [] } = facets
+  const detail = [...type, ...severity, ...status.filter(one => one !== 'Production'), ...catalog].join(' · ')
+  const text = prose || about.join(', ')
+  const end = text.length > longestText ? text.lastIndexOf(' ', longestText) : text.length
+  return { path, title, kind, ...(detail !== '' && { detail }), text: text.slice(0, end > 0 ? end : longestText) }
 }
 
 /** Runs of pages of one kind, in or out of the catalog. */

@@ -6,20 +6,24 @@ const repeated = 12
 /** What more than every twentieth page has in its code says nothing about any of them. */
 const commonShare = 0.05
 
-/**
- * The text of each page for the full-text index: what is said on few pages only, first the prose, then the tokens of its
- * code, which are given by page.
- */
-export function pageTexts(pages: readonly SearchPage[], code: readonly (readonly string[])[]): readonly string[] {
+/** What a page says that few other pages say. */
+export interface PageText {
+  readonly prose: string
+  /** For the full-text index: the prose and the tokens of its code; never without a word, for Pagefind would drop the page. */
+  readonly content: string
+}
+
+/** The text of each page; the tokens of their code are given by page. */
+export function pageTexts(pages: readonly SearchPage[], code: readonly (readonly string[])[]): readonly PageText[] {
   const isCommon = commonTokens(code, commonShare)
   const sentences = pages.map(({ prose }) => prose.flatMap(sentencesOf))
   const counts = countPages(sentences)
   return pages.map(({ about, title, kind }, index) => {
-    const telling = (sentences[index] ?? []).filter(sentence => (counts.get(sentence) ?? 0) < repeated)
+    const telling = new Set((sentences[index] ?? []).filter(sentence => (counts.get(sentence) ?? 0) < repeated))
+    const prose = [...telling].join(' ')
     const tokens = (code[index] ?? []).filter(token => !isCommon(token))
-    // Pagefind drops a page without a word.
-    const text = [...new Set(telling), ...tokens].join(' ')
-    return [text, about.join(', '), title].find(one => /[\p{L}\p{N}]/u.test(one)) ?? kind
+    const texts = [[prose, ...tokens].join(' ').trim(), about.join(', '), title]
+    return { prose, content: texts.find(text => /[\p{L}\p{N}]/u.test(text)) ?? kind }
   })
 }
 

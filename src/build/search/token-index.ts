@@ -113,7 +113,7 @@ export function vocabulary(pages: readonly SearchPage[]): string {
 }
 
 /** About how many characters a block has: small enough that a query of six words stays cheap. */
-const blockSize = 3000
+const blockSize = 1500
 
 export interface TokenBlocks {
   /** The first key of each block, as short as tells it from the last key of the block before. */

@@ -4,8 +4,6 @@ export interface SearchCore {
   readonly folder: string
   /** Pagefind's folders below it; all but the first are merged into it. */
   readonly indexes: readonly string[]
-  /** How many pages each of them has, but for the last. */
-  readonly pagesAtATime: number
   /** Runs of pages, in the order of their numbers. */
   readonly groups: readonly PageGroup[]
   /** First key of each block of the token index. */
@@ -17,6 +15,17 @@ export interface PageGroup {
   /** False for what left the catalog. */
   readonly live: boolean
   readonly count: number
+}
+
+/** `pages/<number>.gz`: what results show of a page. */
+export interface ShownPage {
+  /** Address below the base path. */
+  readonly path: string
+  readonly title: string
+  readonly kind: string
+  readonly detail?: string
+  /** What an excerpt is made of. */
+  readonly text: string
 }
 
 /** Folder of the index below the base path. */

@@ -1,8 +1,8 @@
-import { fewValued } from './core.ts'
+import { fewValued, type ShownPage } from './core.ts'
 import type { Findings } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
 import { countFacets, createFacets, type Facets, type FacetTable, filterPages } from './facets.ts'
-import { createFiles, type IndexedPage, type IndexFiles } from './files.ts'
+import { createFiles, type IndexFiles } from './files.ts'
 import { createNear, type Near } from './near.ts'
 import { createProse, type Prose } from './prose.ts'
 import { type Ranked, rank } from './rank.ts'
@@ -85,8 +85,8 @@ async function nearestNames({ units }: Asked, { tokens, near, files, base }: Par
   const pages = new Set(like.flatMap(word => (entries.get(stem(word))?.postings ?? []).flatMap(namesOf)))
   return Promise.all(
     [...pages].slice(0, mostNearest).map(async number => {
-      const { url, meta } = await files.page(number)
-      return { text: meta.title, url: `${base}${url}` }
+      const { path, title } = await files.page(number)
+      return { text: title, url: `${base}${path}` }
     }),
   )
 }
@@ -128,7 +128,7 @@ async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findi
 }
 
 /** So many words are looked up in texts: the ones that fewest names have, since the others are on every other page. */
-const mostWords = 5
+const mostWords = 3
 
 function rarest(words: readonly string[], entries: ReadonlyMap<string, TokenEntry>): readonly string[] {
   const names = (word: string) =>
@@ -157,24 +157,19 @@ function isName({ postings }: TokenEntry): boolean {
   return postings.some(({ what }) => what === 'word')
 }
 
-function toResult({ exact, why }: Ranked, page: IndexedPage, asked: Asked, base: string): SearchResult {
-  const { url, meta, filters, content } = page
-  const detail = detailOf(filters)
+function toResult({ exact, why }: Ranked, page: ShownPage, asked: Asked, base: string): SearchResult {
+  const { path, title, kind, detail, text } = page
+  const excerpt = excerptOf(
+    text,
+    asked.units.flatMap(unit => unit.words),
+  )
   return {
-    url: `${base}${url}`,
-    title: meta.title,
-    kind: filters['kind']?.[0] ?? '',
-    ...(detail !== '' && { detail }),
+    url: `${base}${path}`,
+    title,
+    kind,
+    ...(detail !== undefined && { detail }),
     ...(why !== undefined && { why }),
-    excerpt: excerptOf(
-      content,
-      asked.units.flatMap(unit => unit.words),
-    ),
+    ...(excerpt.length > 0 && { excerpt }),
     exact,
   }
-}
-
-/** "TTP · High": what tells results apart at a glance. */
-function detailOf({ type = [], severity = [], status = [], catalog = [] }: IndexedPage['filters']): string {
-  return [...type, ...severity, ...status.filter(one => one !== 'Production'), ...catalog].join(' · ')
 }

@@ -1,23 +1,13 @@
-import { indexFolder, type SearchCore } from './core.ts'
+import { indexFolder, type SearchCore, type ShownPage } from './core.ts'
 
 /** Reads the files of the index, each once. */
 export interface IndexFiles {
   readonly core: () => Promise<SearchCore>
   /** A compressed text of this build's folder. Rejects when it is not there, which an old page finds after a new build. */
   readonly text: (name: string) => Promise<string>
-  /** What the index holds of a page. */
-  readonly page: (number: number) => Promise<IndexedPage>
+  readonly page: (number: number) => Promise<ShownPage>
   /** Address of one of Pagefind's folders. */
   readonly folder: (name: string) => Promise<string>
-}
-
-/** Pagefind's record of a page, as the build made it. */
-export interface IndexedPage {
-  /** Below the base path. */
-  readonly url: string
-  readonly content: string
-  readonly meta: { readonly title: string }
-  readonly filters: Readonly<Record<string, readonly string[]>>
 }
 
 export function createFiles(base: string): IndexFiles {
@@ -32,21 +22,13 @@ export function createFiles(base: string): IndexFiles {
   const core = () =>
     once('', async (): Promise<SearchCore> => (await get(`${base}/${indexFolder}/core.json`, 'no-cache')).json())
   const folder = async (name: string) => `${base}/${indexFolder}/${(await core()).folder}/${name}`
+  const text = (name: string) => once(name, async () => unpack(await get(await folder(name))))
   return {
     core,
     folder,
-    text: name => once(name, async () => unpack(await get(await folder(name)))),
-    page: number =>
-      once(`page ${number}`, async () => {
-        const file = await folder(`${folderOf(number, await core())}/fragment/${number}.pf_fragment`)
-        return JSON.parse((await unpack(await get(file))).slice(signature.length))
-      }),
+    text,
+    page: async number => JSON.parse(await text(`pages/${number}.gz`)),
   }
-}
-
-/** Pages are spread over Pagefind's folders evenly but for the last. */
-function folderOf(number: number, { indexes, pagesAtATime }: SearchCore): string {
-  return indexes[Math.floor(number / pagesAtATime)] ?? ''
 }
 
 async function get(address: string, cache: RequestCache = 'default'): Promise<Response> {
@@ -54,9 +36,6 @@ async function get(address: string, cache: RequestCache = 'default'): Promise<Re
   if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return response
 }
-
-/** What Pagefind puts before everything it compresses. */
-const signature = 'pagefind_dcd'
 
 /** The text of a compressed file: the build compresses, since not every host does. */
 async function unpack(response: Response): Promise<string> {

@@ -6,7 +6,8 @@ const meanings = `
 rdp|remote desktop
 brute force|bruteforce|password guessing
 web shell|webshell
-spawn|start|launch|execute|run|invoke
+spawn|start|launch
+execute|run|invoke
 disable|turn off|switch off|stop|bypass|tamper
 delete|remove|clear|wipe|erase|destroy
 create|add|new
