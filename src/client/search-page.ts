@@ -135,9 +135,11 @@ field.addEventListener('input', () => {
   list.removeAttribute('data-results-ready')
   clearTimeout(timer)
   timer = window.setTimeout(() => {
+    const query = field.value.trim()
+    if (query === question.query) return void run()
     const fresh = !typing && question.query !== ''
     typing = true
-    void go({ ...question, query: field.value.trim(), page: 1 }, fresh ? 'push' : 'replace')
+    void go({ ...question, query, page: 1 }, fresh ? 'push' : 'replace')
   }, pause)
 })
 field.addEventListener('change', () => {

@@ -155,6 +155,8 @@ describe.skipIf(browserPath === undefined)('the search page', () => {
       return element.ownerDocument.querySelector('[data-results]')?.hasAttribute('data-results-ready')
     })
     expect(stale).toBe(false)
+    // Nothing was changed: the entry of this search stays.
+    await ready(page)
     await field.fill('')
     await field.pressSequentially('lsass', { delay: 20 })
     await page.waitForURL('**/search/?q=lsass')
