@@ -5,7 +5,7 @@ import { lex } from './lexer.ts'
 import { namesInStrings } from './macros.ts'
 import { emptyStageNotices, lexicalNotices, pipeNotices } from './notices.ts'
 import { isKnownCommand, mostStages, readPipeline } from './pipeline.ts'
-import type { Reading } from './reading.ts'
+import { mostConditions, type Reading } from './reading.ts'
 import { isSpl2 } from './spl2.ts'
 import { type Stage as StageRange, splitStages } from './stages.ts'
 import { readMapString, readSearchString } from './strings.ts'
@@ -116,6 +116,7 @@ function createReading(table: MacroTable): Reading {
   return {
     table,
     budget: fullBudget(),
+    room: { conditions: mostConditions },
     predicates: [],
     terms: [],
     scored: [],

@@ -26,6 +26,8 @@ export interface Reading {
   readonly table: MacroTable
   /** What its macros may still expand to. */
   readonly budget: Budget
+  /** How many more values and terms are read; below zero once it was said that there are more. */
+  readonly room: { conditions: number }
   readonly predicates: Predicate[]
   readonly terms: Term[]
   readonly scored: ScoredCondition[]
@@ -92,6 +94,18 @@ export interface Comparison {
   readonly caseSensitive?: true
 }
 
+/** More values and terms of a search than that are not read: people write a tenth of it, and each may become a page. */
+export const mostConditions = 2000
+
+/** How many of the values of a condition may still be read; what goes beyond is noted once. */
+function takeRoom(stage: Stage, wanted: number, start: number, end: number): number {
+  const { room } = stage.reading
+  const given = Math.min(wanted, Math.max(room.conditions, 0))
+  if (given < wanted && room.conditions >= 0) note(stage, 'too-long', start, end, 'conditions')
+  room.conditions = given < wanted ? -1 : room.conditions - given
+  return given
+}
+
 export function note(stage: Stage, code: NoticeCode, start: number, end: number, detail?: string): void {
   stage.reading.notices.push({ code, ...stage.unit.rangeOf(start, end), ...(detail !== undefined && { detail }) })
 }
@@ -116,8 +130,11 @@ export function placeOf(stage: Stage, start: number, end: number) {
 }
 
 /** Adds a comparison to the predicates, or to the scored conditions when the stage computes a value. */
-export function addPredicate(stage: Stage, { start, end, ...comparison }: Comparison): Logic | undefined {
+export function addPredicate(stage: Stage, { start, end, ...whole }: Comparison): Logic | undefined {
   const { reading, flow, command, target } = stage
+  const room = takeRoom(stage, Math.max(1, whole.values.length), start, end)
+  if (room === 0) return undefined
+  const comparison = { ...whole, values: whole.values.slice(0, room), matchers: whole.matchers.slice(0, room) }
   const origin = comparison.expression ? undefined : flow.originOf(comparison.field)
   const computed = origin?.computed
   const ordered = ['lt', 'le', 'gt', 'ge'].includes(comparison.kind)
@@ -156,6 +173,7 @@ export function addTerm(
     const of = { field: '_raw', kind: 'contains' as const, op: 'searchmatch', values: [term], matchers }
     return addPredicate(stage, { ...of, negated, start, end })
   }
+  if (takeRoom(stage, 1, start, end) === 0) return undefined
   const place = placeOf(stage, start, end)
   reading.terms.push({ ...place, term, form, negated })
   const event = eventId.exec(term)
