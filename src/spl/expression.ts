@@ -1,8 +1,7 @@
-import { isIndex } from './lexemes.ts'
+import { type Word, wordsOf } from './eval-words.ts'
 import type { Stage } from './reading.ts'
 import { note } from './reading.ts'
 import { unescapeValue } from './values.ts'
-import { evalFunctions } from './words.ts'
 
 /** An expression of `eval` and `where`; offsets are those of the unit. */
 export type Expression = (
@@ -19,92 +18,6 @@ export type Expression = (
   | { readonly is: 'in'; readonly left: Expression; readonly list: readonly Expression[]; readonly negated: boolean }
   | { readonly is: 'arithmetic'; readonly parts: readonly Expression[] }
 ) & { readonly start: number; readonly end: number }
-
-interface Word {
-  readonly kind: 'name' | 'quoted' | 'string' | 'number' | 'token' | 'symbol' | 'macro' | 'subsearch'
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  readonly token: number
-}
-
-/** Words of the token range `[from, to)` from the offset `start` on, as `eval` cuts them. */
-function wordsOf(stage: Stage, from: number, to: number, start: number): readonly Word[] {
-  const { text, tokens } = stage.unit
-  const found: Word[] = []
-  const rangeEnd = tokens[to - 1]?.end ?? start
-  let skipTo = start
-  let apostrophes = true
-  for (let index = from; index < to; index++) {
-    const token = tokens[index]
-    if (!token || token.end <= skipTo || token.kind === 'space' || token.kind === 'comment') continue
-    const add = (kind: Word['kind'], begin: number, end: number) =>
-      found.push({ kind, start: begin, end, text: text.slice(begin, end), token: index })
-    if (token.kind === 'open') {
-      const partner = token.partner ?? index
-      if (!isIndex(tokens, index)) add('subsearch', token.start, tokens[partner]?.end ?? token.end)
-      index = partner
-      continue
-    }
-    if (token.kind !== 'text') {
-      const kind = token.kind === 'string' || token.kind === 'macro' ? token.kind : 'symbol'
-      add(kind, token.start, token.end)
-      continue
-    }
-    let at = Math.max(token.start, skipTo)
-    while (at < token.end) {
-      if (text[at] === "'" && apostrophes) {
-        const close = text.indexOf("'", at + 1)
-        apostrophes = close >= 0 && close < rangeEnd
-        if (apostrophes) {
-          add('quoted', at, close + 1)
-          at = close + 1
-          continue
-        }
-      }
-      const [kind, length] = scan(text, at, token.end)
-      const glued = kind === 'name' && tokens[index + 1]?.kind === 'paren-open' ? gluedOperator(text, at, length) : 0
-      if (glued > 0) {
-        note(stage, 'glued-operator', at, at + length, text.slice(at, at + length))
-        add('name', at, at + glued)
-      }
-      add(kind, at + glued, at + length)
-      at += length
-    }
-    skipTo = at
-  }
-  return found
-}
-
-/** Matches names with dots and braces, `a.b{}.c`; a dot at the end joins. Then numbers, `$tokens$`, operators. */
-const name =
-  /(?:<<[A-Z0-9]{1,20}>>|[A-Za-z_@#])[\w@#]*(?:\{[^{}\s]{0,40}\})?(?:[.:][A-Za-z_@][\w@]*(?:\{[^{}\s]{0,40}\})?)*/y
-const number = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y
-const dollar = /\$[\w.|:-]{1,80}\$/y
-const symbol = /==|!=|<=|>=|<>|&&|[\s\S]/y
-
-function scan(text: string, at: number, end: number): readonly [Word['kind'], number] {
-  for (const [kind, pattern] of scanners) {
-    pattern.lastIndex = at
-    const found = pattern.exec(text)
-    if (found) return [kind, Math.min(found[0].length, end - at)]
-  }
-  return ['symbol', 1]
-}
-
-/** Length of the operator in a word such as `ANDmatch`; 0 for any other word. */
-function gluedOperator(text: string, at: number, length: number): number {
-  if (length > 40) return 0
-  const [, operator, name = ''] = /^(AND|OR|NOT)([a-z]\w*)$/.exec(text.slice(at, at + length)) ?? []
-  return operator !== undefined && functions.has(name) ? operator.length : 0
-}
-
-const scanners: readonly (readonly [Word['kind'], RegExp])[] = [
-  ['name', name],
-  ['number', number],
-  ['token', dollar],
-  ['symbol', symbol],
-]
 
 /** One `field = expression` of `eval`, or a lone expression. */
 export interface Assignment {
@@ -328,23 +241,30 @@ function createParser(stage: Stage, words: readonly Word[]) {
         at++
         continue
       }
-      const targeted = name !== undefined && targets.has(name.kind) && isSymbol('=', peek(1))
-      if (targeted) at += 2
+      const target = targetHere()
       const value = expression()
-      if (!value && !targeted) skip(from)
-      else found.push({ ...(targeted && { target: targetName(name) }), ...(value && { value }), start, end: endOf() })
+      if (!value && target === undefined) skip(from)
+      else found.push({ ...(target !== undefined && { target }), ...(value && { value }), start, end: endOf() })
     }
     return found
+  }
+  /** The field before the `=` at the cursor; names such as `-time` and `feature_new-object` need no quotes there. */
+  const targetHere = (): string | undefined => {
+    let last = at
+    while (last < at + mostPieces && words[last + 1]?.start === words[last]?.end && !isSymbol('=', words[last + 1]))
+      last++
+    const [first, end] = [words[at], words[last]]
+    if (!first || !end || !isSymbol('=', words[last + 1])) return undefined
+    at = last + 2
+    if (first === end && (first.kind === 'quoted' || first.kind === 'string'))
+      return unescapeValue(first.text.slice(1, -1))
+    return stage.unit.text.slice(first.start, end.end)
   }
   return { whole, assignments }
 }
 
-const targets: ReadonlySet<Word['kind']> = new Set(['name', 'quoted', 'string', 'token'])
-
-function targetName({ kind, text }: Word): string {
-  return kind === 'quoted' || kind === 'string' ? unescapeValue(text.slice(1, -1)) : text
-}
+/** Words that the unquoted name of a new field may be cut into. */
+const mostPieces = 30
 
 const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<>', '<', '<=', '>', '>='])
 const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '.'])
-const functions: ReadonlySet<string> = new Set(evalFunctions)

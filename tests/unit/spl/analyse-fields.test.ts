@@ -146,6 +146,14 @@ describe('where fields come from', () => {
     expect(origin(text)).toEqual([computed, from])
   })
 
+  test('names of new fields need no quotes in eval, whatever they hold', () => {
+    const { stages, scored } = read(
+      '* | eval -time=_time, a_new-object=if(x=1, 2, 3), "my owl"=4, \'b c\'=5, d.e=6, f=g-h',
+    )
+    expect(stages[1]?.produces).toEqual(['-time', 'a_new-object', 'my owl', 'b c', 'd.e', 'f'])
+    expect(scored.map(one => one.target)).toEqual(['a_new-object'])
+  })
+
   test('conditions on what is computed are thresholds when they compare numbers', () => {
     const { predicates } = read(
       '* size>5 | stats count dc(a) as n values(b) as b | where count>5 AND n=1 AND b="x" AND n="many" AND len(c)>=3 AND d<2',
