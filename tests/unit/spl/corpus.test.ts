@@ -29,7 +29,7 @@ function count(texts: readonly string[]): Readonly<Record<string, number>> {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
-test.skipIf(present)(`the real catalogs are not at ${folder('')}: not checked (set RULEPRESS_SHARED)`, () => {})
+if (!present) console.warn(`Skipped: the real catalogs are not at ${folder('')} (set RULEPRESS_SHARED).`)
 
 const catalogs = [
   ['escu-v5', { fully: 1868, partly: 2 }],

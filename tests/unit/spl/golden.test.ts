@@ -74,7 +74,7 @@ function spelledOut(tree: unknown, predicates: readonly Predicate[], terms: read
   )
 }
 
-test.skipIf(existsSync(file))(`the reference answers are not at ${file}: not checked (set RULEPRESS_SHARED)`, () => {})
+if (!existsSync(file)) console.warn(`Skipped: the reference answers are not at ${file} (set RULEPRESS_SHARED).`)
 
 test.each(reference.cases.map(one => [one.id, one] as const))('agrees on %s', (_, { search = '', macros, ...one }) => {
   const found: Expected = answer({ search, macros })
