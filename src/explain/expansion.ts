@@ -27,9 +27,16 @@ export function expandedLines({ text, pieces }: Analysis['expansion']): readonly
   return readableLines(text).map(line => ({ line, cuts: cutAtMacros(line, pieces) }))
 }
 
-/** Whether expanding says more than the text itself: a filter macro that lets everything through says no more than its name. */
-export function hasExpansion({ macroCalls }: Analysis): boolean {
-  return macroCalls.some(({ state }) => state === 'expanded' || state === 'built-in')
+/** Macros may write a megabyte, of which nobody reads more than this many characters. */
+const longestExpansion = 100_000
+
+/**
+ * Whether expanding says more than the text itself: a filter macro that lets everything through says no more than its name, and
+ * neither does a text too long to read.
+ */
+export function hasExpansion({ macroCalls, expansion }: Analysis): boolean {
+  const expands = macroCalls.some(({ state }) => state === 'expanded' || state === 'built-in')
+  return expands && expansion.text.length <= longestExpansion
 }
 
 function cutAtMacros(

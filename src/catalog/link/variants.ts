@@ -25,9 +25,10 @@ function toVariants(drafts: readonly Placed<DetectionDraft>[]): readonly Variant
   const labels = drafts.map(({ variant }) =>
     [variant?.product, variant?.logSource?.value].filter(text => text !== undefined).join(' · '),
   )
+  const alike = Map.groupBy(labels, label => label)
   return drafts.map((draft, index) => {
     const label = labels[index] ?? ''
-    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label)
+    const isAlone = alike.get(label)?.length === 1
     return { ref: refTo(draft), label: isAlone ? label : `${label} (${draft.segment})` }
   })
 }

@@ -20,10 +20,14 @@ export function fullName(content: AnyContent): string {
   return label === undefined ? content.name : `${content.name} (${label})`
 }
 
-/** All variants of a rule, itself among them; undefined where there is nothing to switch to. */
+/** More products and logs than that are nothing to switch between: each page that lists them all makes the site grow with their square. */
+const mostVariants = 40
+
+/** The first variants of a rule, and itself; undefined where there is nothing to switch to. */
 export function variantLinks({ key, variants }: Detection, context: SiteContext): readonly VariantLink[] | undefined {
   if (variants.length < 2) return undefined
-  return variants.map(({ ref, label }) => {
+  const shown = variants.filter(({ ref }, index) => index < mostVariants || ref.key === key)
+  return shown.map(({ ref, label }) => {
     const variant = context.catalog.byKey.get(ref.key ?? '')
     return { text: label, href: (variant && context.urls.of(variant)) ?? '', current: ref.key === key }
   })

@@ -28,6 +28,19 @@ describe('a rule with variants', () => {
     expect(pageOf('808.1').variants).toBeUndefined()
   })
 
+  it('of very many leads to the first of them and itself, so that the site does not grow with their square', () => {
+    const files = Array.from({ length: 120 }, (_, index) => {
+      const name = `detections/cloud/owl/owl-splunk-${String(index).padStart(3, '0')}.yml`
+      return [name, `title: Owl\nid: "9.${index}"\nlogic_format: Splunk\nlogic: owl=${index}\n`] as const
+    })
+    const many = load(folder(Object.fromEntries(files))).catalog
+    const owls = createContext(many, config, highlighter)
+    const pages = many.detections.map(rule => detectionPage(rule, owls))
+    const current = pages.map(({ variants = [] }) => variants.filter(one => one.current).length)
+    expect(new Set(current)).toEqual(new Set([1]))
+    expect(Math.max(...pages.map(({ variants = [] }) => variants.length))).toBe(41)
+  })
+
   it('is told apart in the window title, in lists and among similar rules', () => {
     const page = pageOf('710.13')
     expect([page.title, page.windowTitle]).toEqual([
