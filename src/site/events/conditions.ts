@@ -26,6 +26,9 @@ export interface Together {
 /** A search that names more ids than this is no detection, and reading on would cost the square of them. */
 const mostIds = 200
 
+/** More logs than this beside one id tell nothing, and each of them is looked up for each of the ids. */
+const mostMentions = 50
+
 /**
  * The ids of events that a search asks for, in its order. What stands in another branch of an OR is not counted as
  * standing together with an event, nor what its own branch limits to other events.
@@ -132,7 +135,7 @@ function createReader(analysis: Analysis, leaves: Leaves) {
       const others = parts.filter(part => part !== way)
       others.forEach(collect)
       const mentions = others.flatMap(other => mentionsIn(other, analysis.predicates))
-      if (mentions.length > 0) logs.push(mentions)
+      if (mentions.length > 0) logs.push(mentions.slice(0, mostMentions))
     }
     return { id, field, logs, together: { predicates, terms } }
   }
