@@ -42,9 +42,14 @@ export async function searchFiles(
   const indexed = await pagefindFiles(records, pagesAtATime)
   return [
     { path: 'core.json', content: Buffer.from(JSON.stringify(core)) },
-    ...own.map(([path, text]) => ({ path: `${folder}/${path}`, content: gzipSync(text, { level: 9 }) })),
+    ...own.map(([path, text]) => ({ path: `${folder}/${path}`, content: pack(text) })),
     ...indexed.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
   ]
+}
+
+/** Small texts get by with little working memory, of which thousands of them would otherwise take gigabytes in turn. */
+function pack(text: string): Uint8Array {
+  return gzipSync(text, { level: 9, ...(text.length < 4000 && { windowBits: 12, memLevel: 5, chunkSize: 2048 }) })
 }
 
 /** An excerpt is made of so many characters of a text. */

@@ -41,32 +41,34 @@ export function tokenEntries(
   code: readonly (readonly string[])[],
 ): readonly TokenEntry[] {
   const isCommon = commonTokens(code, commonShare)
-  const found = new Map<string, Map<string, Posting & { readonly pages: number[] }>>()
-  const add = (key: string, posting: Omit<Posting, 'pages'>, page: number) => {
+  const found = new Map<string, GrowingPosting[]>()
+  const add = (key: string, what: What, own: boolean, page: number, nameLength?: number) => {
     if (key === '') return
-    const postings = found.get(key) ?? new Map<string, Posting & { readonly pages: number[] }>()
-    found.set(key, postings)
-    const slot = `${posting.what} ${posting.own} ${posting.nameLength}`
-    const entry = postings.get(slot) ?? { ...posting, pages: [] }
-    postings.set(slot, entry)
-    if (entry.pages.at(-1) !== page) entry.pages.push(page)
+    const postings = found.get(key) ?? []
+    if (postings.length === 0) found.set(key, postings)
+    const known = postings.find(one => one.what === what && one.own === own && one.nameLength === nameLength)
+    const posting = known ?? { what, own, ...(nameLength !== undefined && { nameLength }), pages: [] }
+    if (!known) postings.push(posting)
+    if (posting.pages.at(-1) !== page) posting.pages.push(page)
   }
   for (const [number, page] of pages.entries()) {
-    for (const { key, what } of ownKeys(page)) add(key, { what, own: true }, number)
+    for (const { key, what } of ownKeys(page)) add(key, what, true, number)
     const named = new Set<string>()
     for (const { what, text } of page.has)
       for (const key of [keyOf(what, text), ...endsOf(what, text)]) {
-        add(key, { what, own: false }, number)
+        add(key, what, false, number)
         named.add(key)
       }
     for (const token of code[number] ?? [])
-      if (!isCommon(token) && !named.has(token)) add(token, { what: 'search', own: false }, number)
+      if (!isCommon(token) && !named.has(token)) add(token, 'search', false, number)
     const { words, nameLength } = titleWords(page)
-    for (const word of words) add(word, { what: 'word', own: false, nameLength }, number)
+    for (const word of words) add(word, 'word', false, number, nameLength)
   }
-  return [...found]
-    .map(([key, postings]) => ({ key, postings: [...postings.values()] }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  return [...found].map(([key, postings]) => ({ key, postings })).sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+interface GrowingPosting extends Posting {
+  readonly pages: number[]
 }
 
 function keyOf(what: What, text: string): string {
