@@ -36,7 +36,8 @@ interface Walk {
 /**
  * The plain value of a document, or `undefined` after a finding of severity error. Objects, lists, strings, safe
  * numbers, booleans and null only. Duplicate keys: the last one wins; `<<` merges as in PyYAML; keys that are not text
- * are named as written; numbers that JavaScript cannot hold stay text.
+ * are named as written; numbers that JavaScript cannot hold stay text; half a character, which "\uD800" is, becomes U+FFFD, since
+ * no file can hold it.
  */
 export const toValue = (document: Document.Parsed, text: string, find: (finding: Finding) => void): unknown => {
   const walk: Walk = { text, find, anchors: new Map(), weight: 0, aliasWeight: 0, failed: false }
@@ -76,7 +77,7 @@ export const tooDeep = (span: Span): Finding => ({
 const scalarValue = (node: Scalar, walk: Walk): unknown => {
   const { value, source } = node
   walk.weight += 1 + (source?.length ?? 0)
-  if (typeof value === 'string') return readText(node, value, walk.text)
+  if (typeof value === 'string') return readText(node, value, walk.text).toWellFormed()
   if (typeof value !== 'number') return value ?? null
   const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
   return exact ? value : (source ?? String(value))
@@ -162,7 +163,11 @@ const keyName = (key: unknown, walk: Walk, depth: number): string => {
 export const nameOfKey = (key: unknown): string | undefined => {
   if (key === null) return ''
   if (!isScalar(key)) return undefined
-  return typeof key.value === 'string' ? key.value : key.value === null ? '' : (key.source ?? String(key.value))
+  return typeof key.value === 'string'
+    ? key.value.toWellFormed()
+    : key.value === null
+      ? ''
+      : (key.source ?? String(key.value))
 }
 
 /** Whether a key is a plain `<<`, which merges the mappings it points to. */

@@ -35,6 +35,11 @@ describe('values', () => {
     ])
   })
 
+  it('knows no half characters, which could be written to no page and to no address', () => {
+    const { values } = read('"a\\uD800": "b\\uDC00c"\npair: "\\uD83E\\uDD89"\n')
+    expect(values).toEqual([{ 'a\ufffd': 'b\ufffdc', pair: '\u{1f989}' }])
+  })
+
   it('merges very many mappings, and finds values among them, without exhausting the stack', () => {
     const { documents, codes } = read(`a: &a {x: 1}\nb:\n  <<: [${'*a,'.repeat(150_000)}]\n`)
     expect(codes).toEqual([])
