@@ -1,6 +1,18 @@
-import type { Logic, Matcher, PredicateKind, Term, ValueType } from './analysis.ts'
+import type { Logic, Matcher, PredicateKind } from './analysis.ts'
 import { type Lexeme, lexemesOf } from './lexemes.ts'
 import { addPredicate, addTerm, join, macroLogic, note, type Stage, subsearchLogic } from './reading.ts'
+import {
+  type Cursor,
+  endOf,
+  forms,
+  peek,
+  plain,
+  readGlued,
+  readParenthesised,
+  readValue,
+  readValues,
+  textOf,
+} from './search-values.ts'
 import { orderings, searchMatcher, timeFields, unescapeValue } from './values.ts'
 
 /**
@@ -8,283 +20,159 @@ import { orderings, searchMatcher, timeFields, unescapeValue } from './values.ts
  * out, NOT takes the next operand. Source: Splunk's page on Boolean expressions.
  */
 export function readSearchCondition(stage: Stage, lexemes: readonly Lexeme[], negated = false): Logic | undefined {
-  const { unit } = stage
-  let at = 0
+  const cursor: Cursor = { stage, lexemes, at: 0 }
   let depth = 0
   /** Set when the rest was left out because it nests too deep. */
   let cut = false
-  const peek = (ahead = 0) => lexemes[at + ahead]
-  const textOf = ({ start, end }: Lexeme) => unit.text.slice(start, end)
-  const is = (word: string, lexeme = peek()): boolean => {
+  const is = (word: string): boolean => {
+    const lexeme = peek(cursor)
     if (lexeme?.kind !== 'word' || lexeme.end - lexeme.start !== word.length) return false
-    const text = textOf(lexeme)
+    const text = textOf(cursor, lexeme)
     if (text === word) return true
-    if (text.toUpperCase() !== word || peek(1)?.kind === 'operator') return false
+    if (text.toUpperCase() !== word || peek(cursor, 1)?.kind === 'operator') return false
     note(stage, 'lower-case-operator', lexeme.start, lexeme.end, text)
     return true
   }
-  const endOf = () => lexemes[at - 1]?.end ?? stage.body
 
   const conjunction = (negated: boolean): Logic | undefined => {
-    const start = peek()?.start ?? stage.body
+    const start = peek(cursor)?.start ?? stage.body
     const parts: (Logic | undefined)[] = []
-    while (at < lexemes.length) {
-      const lexeme = peek()
+    while (cursor.at < lexemes.length) {
+      const lexeme = peek(cursor)
       if (lexeme?.kind === 'close' && depth > 0) break
       if (lexeme?.kind === 'close') skipStray(lexeme)
-      else if (lexeme?.kind === 'comma' || is('AND')) at++
+      else if (lexeme?.kind === 'comma' || is('AND')) cursor.at++
       else parts.push(disjunction(negated))
     }
-    return join(stage, 'all', parts, negated, start, endOf())
+    return join(stage, 'all', parts, negated, start, endOf(cursor))
   }
   const skipStray = (lexeme: Lexeme): void => {
     note(stage, 'unmatched-parenthesis', lexeme.start, lexeme.end, ')')
-    at++
+    cursor.at++
   }
   const disjunction = (negated: boolean): Logic | undefined => {
-    const start = peek()?.start ?? stage.body
+    const start = peek(cursor)?.start ?? stage.body
     const parts: (Logic | undefined)[] = []
     for (;;) {
-      if (is('OR')) at++
+      if (is('OR')) cursor.at++
       parts.push(negation(negated))
-      for (let stray = peek(); depth === 0 && stray?.kind === 'close'; stray = peek()) skipStray(stray)
+      for (let stray = peek(cursor); depth === 0 && stray?.kind === 'close'; stray = peek(cursor)) skipStray(stray)
       if (!is('OR')) break
     }
-    return join(stage, 'any', parts, negated, start, endOf())
+    return join(stage, 'any', parts, negated, start, endOf(cursor))
   }
   const negation = (outer: boolean): Logic | undefined => {
     let negated = outer
     while (is('NOT')) {
       negated = !negated
-      at++
+      cursor.at++
     }
     return primary(negated)
   }
   const primary = (negated: boolean): Logic | undefined => {
-    const lexeme = peek()
+    const lexeme = peek(cursor)
     if (!lexeme) return undefined
     if (lexeme.kind === 'open') return group(lexeme, negated)
     if (lexeme.kind === 'close') return undefined
-    at++
+    cursor.at++
     if (lexeme.kind === 'subsearch') return subsearchLogic(stage, lexeme.token, negated, lexeme.start, lexeme.end)
-    if (lexeme.kind === 'macro') return macroLogic(stage, macroName(textOf(lexeme)), negated, lexeme.start, lexeme.end)
+    if (lexeme.kind === 'macro')
+      return macroLogic(stage, macroName(textOf(cursor, lexeme)), negated, lexeme.start, lexeme.end)
     if (lexeme.kind === 'operator' || lexeme.kind === 'comma') {
-      if (lexeme.kind === 'operator') note(stage, 'not-understood', lexeme.start, lexeme.end, textOf(lexeme))
+      if (lexeme.kind === 'operator') note(stage, 'not-understood', lexeme.start, lexeme.end, textOf(cursor, lexeme))
       return undefined
     }
-    const next = peek()
+    const next = peek(cursor)
     if (next?.kind === 'operator') return comparison(lexeme, next, negated)
-    if (lexeme.kind === 'word' && next?.kind === 'open' && next.glued && forms.has(textOf(lexeme)))
+    if (lexeme.kind === 'word' && next?.kind === 'open' && next.glued && forms.has(textOf(cursor, lexeme)))
       return term(lexeme, negated)
-    if (isIn(next) && peek(1)?.kind === 'open') return list(lexeme, 1, negated)
-    if (next && textOf(next).toUpperCase() === 'NOT' && isIn(peek(1)) && peek(2)?.kind === 'open')
-      return list(lexeme, 2, !negated)
+    const inverted = next?.kind === 'word' && /^not$/i.test(textOf(cursor, next)) ? 1 : 0
+    if (isIn(peek(cursor, inverted)) && peek(cursor, inverted + 1)?.kind === 'open') {
+      cursor.at += inverted + 1
+      return list(lexeme, 'IN', inverted === 1 ? !negated : negated)
+    }
     return bareTerm(lexeme, negated)
   }
-  const isIn = (lexeme: Lexeme | undefined) => lexeme?.kind === 'word' && /^in$/i.test(textOf(lexeme))
+  const isIn = (lexeme: Lexeme | undefined) => lexeme?.kind === 'word' && /^in$/i.test(textOf(cursor, lexeme))
 
   const group = (open: Lexeme, negated: boolean): Logic | undefined => {
-    at++
+    cursor.at++
     if (depth >= deepest) {
       note(stage, 'too-deep', open.start, stage.end)
-      at = lexemes.length
+      cursor.at = lexemes.length
       cut = true
       return undefined
     }
     depth++
     const inner = conjunction(negated)
     depth--
-    if (peek()?.kind === 'close') at++
+    if (peek(cursor)?.kind === 'close') cursor.at++
     else if (!cut) note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
     return inner
   }
 
   /** `TERM(x)`: everything up to its parenthesis is one term. */
   const term = (word: Lexeme, negated: boolean): Logic | undefined => {
-    const { content, end, closed } = parenthesised()
+    const { content, end, closed } = readParenthesised(cursor)
     if (!closed) note(stage, 'unmatched-parenthesis', word.start, word.end, '(')
-    return content === ''
-      ? undefined
-      : addTerm(stage, content, forms.get(textOf(word)) ?? 'term', negated, word.start, end)
+    const form = forms.get(textOf(cursor, word)) ?? 'term'
+    return content === '' ? undefined : addTerm(stage, content, form, negated, word.start, end)
   }
-  /** The text between the parenthesis at the cursor and its partner, unescaped; just its next word when it has none. */
-  const parenthesised = (): { readonly content: string; readonly end: number; readonly closed: boolean } => {
-    const open = peek()
-    let level = 0
-    for (let index = at; index < Math.min(lexemes.length, at + longestTerm); index++) {
-      const lexeme = lexemes[index]
-      if (lexeme?.kind === 'open') level++
-      else if (lexeme?.kind === 'close' && --level === 0) {
-        at = index + 1
-        return { content: plain(unit.text.slice(open?.end, lexeme.start).trim()), end: lexeme.end, closed: true }
-      }
-    }
-    at++
-    const next = peek()
-    if (next?.kind === 'word' || next?.kind === 'string') at++
-    return { content: next ? plain(textOf(next)) : '', end: endOf(), closed: false }
-  }
-
   const bareTerm = (lexeme: Lexeme, negated: boolean): Logic | undefined => {
-    const glue = lexeme.kind === 'word' ? gluedValue(lexeme) : undefined
-    const text = glue?.value ?? plain(textOf(lexeme))
+    const quoted = lexeme.kind === 'string'
+    const text = quoted ? plain(textOf(cursor, lexeme)) : readGlued(cursor, lexeme).value
     if (/^\**$/.test(text)) return undefined
-    return addTerm(stage, text, lexeme.kind === 'string' ? 'quoted' : 'bare', negated, lexeme.start, endOf())
+    return addTerm(stage, text, quoted ? 'quoted' : 'bare', negated, lexeme.start, endOf(cursor))
   }
 
   const comparison = (name: Lexeme, sign: Lexeme, outer: boolean): Logic | undefined => {
-    at++
-    const op = textOf(sign)
-    const field = fieldName(textOf(name))
+    cursor.at++
+    const op = textOf(cursor, sign)
+    const field = fieldName(textOf(cursor, name))
     const negated = op === '!=' ? !outer : outer
-    const first = peek()
-    if (first?.kind === 'open') return alternatives(name, field, op, negated)
-    const found = value()
+    // `field=(a OR b)` reads as a list.
+    if (peek(cursor)?.kind === 'open') return list(name, op, negated)
+    const { value, valueType, caseSensitive } = readValue(cursor)
     if (timeFields.has(field.toLowerCase())) {
-      if (found.valueType === undefined) setTime(stage, field.toLowerCase(), found.value)
+      if (valueType === undefined) setTime(stage, field.toLowerCase(), value)
       return undefined
     }
-    const matcher = matcherOf(op, found.value)
+    const matcher = matcherOf(op, value)
     return addPredicate(stage, {
       field,
       kind: matcher.kind,
       op,
-      values: [found.value],
-      matchers: found.valueType === undefined ? [matcher] : [],
+      values: [value],
+      matchers: valueType === undefined ? [matcher] : [],
       negated,
       start: name.start,
-      end: endOf(),
-      ...(found.valueType !== undefined && { valueType: found.valueType }),
-      ...(found.caseSensitive && { caseSensitive: true as const }),
+      end: endOf(cursor),
+      ...(valueType !== undefined && { valueType }),
+      ...(caseSensitive && { caseSensitive }),
     })
   }
-  /** `field=(a OR b)`, read as a list. */
-  const alternatives = (name: Lexeme, field: string, op: string, negated: boolean): Logic | undefined =>
-    addList(name, field, op, negated, values())
-  const list = (name: Lexeme, words: number, negated: boolean): Logic | undefined => {
-    at += words
-    return addList(name, fieldName(textOf(name)), 'IN', negated, values())
-  }
-  const addList = (name: Lexeme, field: string, op: string, negated: boolean, found: readonly Value[]) => {
+  const list = (name: Lexeme, op: string, negated: boolean): Logic | undefined => {
+    const found = readValues(cursor)
     const literal = found.filter(one => one.valueType === undefined)
     const special = found.find(one => one.valueType !== undefined)?.valueType
     return addPredicate(stage, {
-      field,
+      field: fieldName(textOf(cursor, name)),
       kind: 'in',
       op,
       values: found.map(one => one.value),
       matchers: literal.map(one => searchMatcher(one.value)),
       negated,
       start: name.start,
-      end: endOf(),
+      end: endOf(cursor),
       ...(special !== undefined && { valueType: special }),
       ...(found.length > 0 && found.every(one => one.caseSensitive) && { caseSensitive: true as const }),
     })
   }
 
-  /** The values of the parenthesis at the cursor, which commas, blanks or OR part. */
-  const values = (): readonly Value[] => {
-    const open = peek()
-    const found: Value[] = []
-    let parted = true
-    at++
-    for (let lexeme = peek(); ; lexeme = peek()) {
-      if (!lexeme) {
-        if (open) note(stage, 'unmatched-parenthesis', open.start, open.end, '(')
-        return found
-      }
-      if (lexeme.kind === 'close') {
-        at++
-        return found
-      }
-      if (lexeme.kind === 'comma' || (lexeme.kind === 'word' && textOf(lexeme) === 'OR')) {
-        parted = true
-        at++
-      } else if (lexeme.kind === 'word' && textOf(lexeme) === '.') {
-        note(stage, 'missing-comma', lexeme.start, lexeme.end)
-        parted = true
-        at++
-      } else {
-        if (!parted) note(stage, 'missing-comma', lexeme.start, lexeme.end)
-        parted = false
-        found.push(value(true))
-      }
-    }
-  }
-
-  /** The value at the cursor; what is glued to it belongs to it. */
-  const value = (inList = false): Value => {
-    const lexeme = peek()
-    if (!lexeme || lexeme.kind === 'close' || (lexeme.kind === 'comma' && !inList)) return { value: '' }
-    at++
-    if (lexeme.kind === 'subsearch') return { value: textOf(lexeme), valueType: 'subsearch' }
-    if (lexeme.kind === 'macro' && !peek()?.glued) return { value: textOf(lexeme), valueType: 'macro' }
-    if (lexeme.kind === 'word' && forms.has(textOf(lexeme)) && peek()?.kind === 'open' && peek()?.glued) {
-      const caseSensitive = textOf(lexeme) === 'CASE'
-      return { value: parenthesised().content, ...(caseSensitive && { caseSensitive: true as const }) }
-    }
-    return gluedValue(lexeme, inList)
-  }
-  const gluedValue = (first: Lexeme, inList = false): Value => {
-    const parts = [plain(textOf(first))]
-    let doubled = first.kind === 'string' && first.end - first.start === 2
-    for (let next = peek(); next?.glued; next = peek()) {
-      const text = textOf(next)
-      const ends =
-        next.kind === 'word' && (operators.has(text) || (!inList && peek(1)?.kind === 'operator' && peek(1)?.glued))
-      const field = next.kind === 'string' && !inList && peek(1)?.kind === 'operator'
-      const comma = next.kind === 'comma' && !inList && peek(1)?.kind === 'word' && peek(1)?.glued
-      const operator = inList && next.kind === 'operator'
-      if (
-        ends ||
-        field ||
-        !(next.kind === 'word' || next.kind === 'string' || next.kind === 'macro' || comma || operator)
-      )
-        break
-      if (inList && next.kind === 'word' && text === '.') break
-      if (first.kind === 'string' && !doubled) {
-        if (next.kind === 'string' && inList) break
-      }
-      doubled ||= next.kind === 'string' && next.end - next.start === 2
-      parts.push(plain(text))
-      at++
-    }
-    const value = parts.join('')
-    if (doubled && parts.length > 1) note(stage, 'doubled-quotes', first.start, endOf())
-    if (token.test(value)) return { value, valueType: 'token' }
-    return { value }
-  }
-
   return conjunction(negated)
 }
 
-interface Value {
-  readonly value: string
-  readonly valueType?: ValueType
-  readonly caseSensitive?: true
-}
-
 const deepest = 250
-/** Lexemes that one `TERM( … )` may hold before it counts as unclosed. */
-const longestTerm = 200
-
-const operators: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT'])
-
-const forms: ReadonlyMap<string, Term['form']> = new Map([
-  ['TERM', 'term'],
-  ['CASE', 'case'],
-  ['PHRASE', 'phrase'],
-  ['PREFIX', 'prefix'],
-])
-
-/** Matches `$user$`; not `$5` or `a$b$`. */
-const token = /^\$[\w.|:-]+\$$/
-
-/** A string without its quotes, anything unescaped. */
-function plain(text: string): string {
-  const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"')
-  return unescapeValue(quoted ? text.slice(1, -1) : text)
-}
 
 /** Fields may stand in quotes. */
 export function fieldName(text: string): string {
