@@ -17,7 +17,7 @@ export function slugOf(name: string): string {
 
 /**
  * A lower-case path segment of `[a-z0-9._-]` only; every other character becomes `_`. Never empty, no dot at either end, no two
- * dots in a row, at most 120 characters. Names that Windows keeps for devices get a `_` behind them.
+ * dots in a row, no ".html" at the end, at most 120 characters. Names that Windows keeps for devices get a `_` behind them.
  */
 export function segmentOf(text: string): string {
   const safe = text
@@ -26,6 +26,8 @@ export function segmentOf(text: string): string {
     .replace(/[^a-z0-9._-]/gu, '_')
     .slice(0, 120)
     .replace(/^\.+|\.{2,}|\.+$/gu, dots => '_'.repeat(dots.length))
+    // A folder cannot have the name of the page "index.html" beside it.
+    .replace(/\.html$/u, '_html')
   return safe === '' ? '_' : safe.replace(deviceName, '$1_')
 }
 

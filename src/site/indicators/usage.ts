@@ -113,7 +113,7 @@ function toFieldUse(
 /** The class itself where it is safe as it is; a sum tells apart what differs in letter case or signs. */
 function folderOf(fieldClass: string): string {
   const safe = safeSegment(fieldClass)
-  return safe === fieldClass && !safe.endsWith('.html') ? safe : `${safe}-${checksum(fieldClass)}`
+  return safe === fieldClass ? safe : `${safe}-${checksum(fieldClass)}`
 }
 
 /** Sums of different names can be equal, by chance or because somebody tried. */

@@ -51,4 +51,5 @@ test.each([
   ['nul.x', 'nul_.x'],
   ['Console', 'console'],
   ['com1', 'com1_'],
+  ['index.html', 'index_html'],
 ])('the segment of %j is %j', (text, segment) => expect(segmentOf(text)).toBe(segment))
