@@ -67,7 +67,10 @@ export function readValues(cursor: Cursor): readonly Value[] {
   return found
 }
 
-/** The text between the parenthesis at the cursor and its partner, unescaped; just its next word when it has none. */
+/**
+ * The text between the parenthesis at the cursor and its partner, unescaped; just its next word when it has none, or when it
+ * would hold operators and further terms: `TERM(a OR TERM(b)`.
+ */
 export function readParenthesised(cursor: Cursor): {
   readonly content: string
   readonly end: number
@@ -78,6 +81,7 @@ export function readParenthesised(cursor: Cursor): {
   let level = 0
   for (let index = at; index < Math.min(lexemes.length, at + longestTerm); index++) {
     const lexeme = lexemes[index]
+    if (lexeme?.kind === 'word' && notInTerms.has(textOf(cursor, lexeme))) break
     if (lexeme?.kind === 'open') level++
     else if (lexeme?.kind === 'close' && --level === 0) {
       cursor.at = index + 1
@@ -143,6 +147,8 @@ export const forms: ReadonlyMap<string, Term['form']> = new Map([
 
 /** Matches `$user$`; not `$5` or `a$b$`. */
 const token = /^\$[\w.|:-]+\$$/
+
+const notInTerms: ReadonlySet<string> = new Set([...operators, ...forms.keys()])
 
 /** A string without its quotes, anything unescaped. */
 export function plain(text: string): string {

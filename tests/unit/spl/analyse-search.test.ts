@@ -236,6 +236,7 @@ describe('repairs', () => {
     ['a=""*b*""', 'a contains *b*', ['doubled-quotes: ""*b*""']],
     ['a IN (b', 'a in b', ['unmatched-parenthesis: (']],
     ['TERM(a b', '(<a> & <b>)', ['unmatched-parenthesis: TERM']],
+    ['(TERM(a OR TERM(b)) c=1', '((<a> | <b>) & c eq 1)', ['unmatched-parenthesis: TERM']],
     ['TERM(a)OR TERM(b)', '(<a> | <b>)', []],
     ['a=1 >', 'a eq 1', ['not-understood: >']],
   ])('%s reads as %s', (text, tree, told) => {
