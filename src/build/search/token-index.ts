@@ -59,8 +59,8 @@ export function tokenEntries(
         add(key, what, false, number)
         named.add(key)
       }
-    for (const token of code[number] ?? [])
-      if (!isCommon(token) && !named.has(token)) add(token, 'search', false, number)
+    for (const token of (code[number] ?? []).filter(one => !isCommon(one)))
+      for (const key of [token, ...endsOf('search', token)]) if (!named.has(key)) add(key, 'search', false, number)
     const { words, nameLength } = titleWords(page)
     for (const word of words) add(word, 'word', false, number, nameLength)
   }
@@ -75,7 +75,7 @@ function keyOf(what: What, text: string): string {
   return names.has(what) ? nameKey(text) : tokenKey(text)
 }
 
-/** The ends of a path, for who knows only where it ends: "a\b\c" gives "b\c", and "c" when that is a file. */
+/** The ends of a path, for who knows only where it ends: "a\\b\\name" gives "b\\name" and "name". */
 function endsOf(what: What, text: string): readonly string[] {
   const parts = names.has(what)
     ? []
@@ -83,8 +83,11 @@ function endsOf(what: What, text: string): readonly string[] {
         .split('\\')
         .filter(part => part !== '')
   const ends = parts.slice(1).map((_, index) => parts.slice(index + 1))
-  return ends.filter(end => end.length > 1 || end[0]?.includes('.')).map(end => end.join('\\'))
+  return ends.map(end => end.join('\\')).filter(end => end.length >= shortestEnd)
 }
+
+/** Shorter ends of a path are "run" and "bin". */
+const shortestEnd = 4
 
 /** What a page is called, each key once: "story" says more than "name", and both more than "file name". */
 function ownKeys({ title, name, is }: SearchPage): readonly { readonly key: string; readonly what: What }[] {

@@ -23,7 +23,7 @@ const askedKind = 0.3
 const removed = 0.6
 /** A page that has less than this share of what was asked is no result, unless others have little more. */
 const leastCover = 0.35
-const leastOfBest = 0.5
+const leastOfBest = 0.4
 
 /** A rule comes before a page that only names it. */
 const kindBonus: ReadonlyMap<string, number> = new Map([

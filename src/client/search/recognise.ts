@@ -12,6 +12,10 @@ export interface Asked {
   readonly id?: string
 }
 
+/** When something happened: "2025-03-04T09:11:52.123Z", "2025-03-04 09:11", "Mar  4 09:11:52", "09:11:52". Not "2025-03-04" in a name. */
+const times =
+  /\b(?:\d{4}-\d\d-\d\d[T ]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* {1,2}\d{1,2} (?:\d{4} )?)?\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\b/gi
+
 export function recognise(query: string): Asked {
   const text = query.slice(0, 4000).replaceAll(/\s+/g, ' ').trim()
   const inner = addressOf(text) ?? savedSearch(text) ?? text
@@ -20,7 +24,7 @@ export function recognise(query: string): Asked {
   const id = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f]{6,8}(?:-[\da-f-]{0,27})?)["'\])}]*$/i.exec(inner)?.[1]
   return {
     whole,
-    units: unitsOf(rest),
+    units: unitsOf(rest.replaceAll(times, ' ')),
     ...(kind !== undefined && { kind }),
     ...(id !== undefined && /\d/.test(id) && { id: id.toLowerCase() }),
   }
@@ -73,11 +77,12 @@ const kindWords: ReadonlyMap<string, string> = new Map([
   ['playbook', 'playbooks'],
   ['baseline', 'baselines'],
   ['dashboard', 'dashboards'],
+  ['sourcetype', 'sources'],
 ])
 
 /** Takes the name of a kind from the beginning or the end of a question: "lookup x", "| inputlookup x", "x macro". */
 function takeKind(text: string): { readonly kind?: string; readonly rest: string } {
-  const [, first = '', after = ''] = /^\W*(\w+)\s+(.+)$/.exec(text) ?? []
+  const [, first = '', after = ''] = /^\W*(\w+)[\s=:]+(.+)$/.exec(text) ?? []
   const kindFirst = kindWords.get(first.toLowerCase())
   if (kindFirst !== undefined) return { kind: kindFirst, rest: after }
   const [, before = '', last = ''] = /^(.+)\s+(\w+)$/.exec(text) ?? []

@@ -28,12 +28,12 @@ export function unitsOf(text: string): readonly Unit[] {
     (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   )
-  const isCode = /[|`=]/.test(text)
+  const isCode = /[|`=\\]|\s[-/]\w/.test(text)
   const pieces = rest
     .split(/\s+/)
     .flatMap(piecesOf)
     .filter(piece => isTelling(piece) && !(isCode && codeWords.has(piece.toLowerCase())))
-    .map(toUnit)
+    .map(piece => ({ ...toUnit(piece), ...(isCode && { plain: false }) }))
   const alone = events.length + pieces.length === 1
   const units = [...events.map(({ unit }) => unit), ...pieces.map(unit => (alone ? unit : withoutChance(unit)))]
   const once = joinPhrases([...new Map(units.map(unit => [unit.text.toLowerCase(), unit])).values()])
@@ -141,18 +141,25 @@ function isTelling(piece: string): boolean {
 }
 
 function toUnit(text: string): Unit {
-  const words = wordsOf(text).filter(word => !stopWords.has(word))
+  const words = tellingWords(text)
   const keys = distinct([...toKeys(text), ...references(text), ...pathEnds(tokenKey(text))])
   const parts = [...pathMiddles(tokenKey(text)), ...(words.length > 1 ? words.filter(word => word.length > 3) : [])]
   return {
     text,
     keys,
     partKeys: distinct(parts).filter(key => !keys.includes(key)),
-    words: words.length > 0 ? words : wordsOf(text),
+    words,
     synonyms: [],
     plain: isWord(text) && !isReference(text),
     reference: isReference(text),
   }
+}
+
+/** Numbers in a host name or a version are no words of a name, unless there is nothing else. */
+function tellingWords(text: string): readonly string[] {
+  const all = wordsOf(text)
+  const telling = all.filter(word => !stopWords.has(word) && !/^\d{1,3}$/.test(word))
+  return telling.length > 0 ? telling : all
 }
 
 const reference = String.raw`T\d{4}(?:[./]\d{3})?|TA\d{4}|G\d{4}|CVE-\d{4}-\d{4,}`

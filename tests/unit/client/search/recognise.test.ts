@@ -82,7 +82,23 @@ it('tells which kind of page was asked for', () => {
   expect(recognise('lookup known_hosts')).toMatchObject({ kind: 'lookups' })
   expect(recognise('| inputlookup known_hosts')).toMatchObject({ kind: 'lookups' })
   expect(recognise('known_hosts macro')).toMatchObject({ kind: 'macros' })
+  expect(recognise('sourcetype="web:access"')).toMatchObject({
+    kind: 'sources',
+    whole: expect.arrayContaining(['web:access']),
+  })
   expect(recognise('known_hosts').kind).toBeUndefined()
+})
+
+it('leaves out when a line was written, and numbers of hosts', () => {
+  expect(unitTexts('2025-03-04T09:11:52.123Z ws-114 curl.exe')).toEqual(['ws-114', 'curl.exe'])
+  expect(unitTexts('Mar  4 09:11:52 web01 sudo')).toEqual(['web01', 'sudo'])
+  expect(recognise('ws-114').units[0]?.words).toEqual(['ws'])
+  expect(recognise('114').units[0]?.words).toEqual(['114'])
+})
+
+it('takes words of a command for tokens', () => {
+  expect(recognise('reg add HKLM\\Software /v ProxyServer').units.map(unit => unit.plain)).not.toContain(true)
+  expect(recognise('proxy server').units.map(unit => unit.plain)).not.toContain(false)
 })
 
 it('knows other words for the same, phrases too', () => {
