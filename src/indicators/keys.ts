@@ -44,13 +44,14 @@ export function segmentOf({ kind, value }: Pick<Key, 'kind' | 'value'>): string 
   return readable === value ? `${kind}-${value}` : `${kind}-${[readable, checksum(value)].filter(Boolean).join('-')}`
 }
 
-/** Starts and ends with a letter or number, so that no name is a dot or ends in one. */
+/** Starts and ends with a letter or number, so that no name is a dot or ends in one; no folder looks like a page. */
 function slug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9._]+/g, '-')
     .slice(0, longest)
     .replace(/^[-._]+|[-._]+$/g, '')
+    .replace(/\.html$/, '-html')
 }
 
 /** FNV-1a over UTF-16 code units, in base 36: the same everywhere, and short. Not proof against forgery. */

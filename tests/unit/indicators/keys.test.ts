@@ -63,6 +63,7 @@ it.each([
 it('makes a readable segment, and tells apart what it had to change', () => {
   expect(segmentOf(keyOf('process.name', 'eq', 'msiexec.exe'))).toBe('eq-msiexec.exe')
   expect(segmentOf(keyOf('process.name', 'exists', ''))).toBe('exists')
+  expect(segmentOf(keyOf('url.path', 'eq', 'index.html'))).toMatch(/^eq-index-html-[a-z0-9]+$/)
   expect(segmentOf(termKeyOf('a b'))).toMatch(/^term-a-b-[a-z0-9]+$/)
   expect(segmentOf(termKeyOf('a b'))).not.toBe(segmentOf(termKeyOf('a/b')))
 })
