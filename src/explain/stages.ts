@@ -24,8 +24,6 @@ export interface PhrasePart {
   readonly code?: true
 }
 
-/** More stages than anybody reads. */
-const mostStages = 200
 /** Longer lists of fields are counted, and longer values left to the text. */
 const mostNames = 5
 const longestValue = 40
@@ -35,7 +33,7 @@ export function stageRows(
   macros: ReadonlyMap<string, KnownMacro>,
   macroLink: (name: string) => Link,
 ): readonly StageRow[] {
-  return analysis.stages.slice(0, mostStages).map(stage => {
+  return analysis.stages.map(stage => {
     const { number, command, start, end } = stage
     const call = command === 'macro' ? analysis.macroCalls.find(one => one.start === start) : undefined
     const href = call && macroLink(call.name).href

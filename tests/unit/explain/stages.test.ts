@@ -26,6 +26,10 @@ function say(search: string): readonly string[] {
 }
 
 describe('the stages of a search', () => {
+  it('are all told, since other parts of the page lead to them', () => {
+    expect(say(`index=a${' | eval a=1'.repeat(999)}`)).toHaveLength(1000)
+  })
+
   it('say what they do in the words of the fields', () => {
     expect(
       say(
