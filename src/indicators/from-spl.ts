@@ -39,10 +39,8 @@ export function fromSpl(analysis: Analysis): Indicators {
   }
 }
 
-function isEventTest({ scope, computed, from, expression, threshold, command }: Predicate): boolean {
-  return (
-    !scope && !expression && !threshold && command !== 'inputlookup' && (computed === undefined || from !== undefined)
-  )
+function isEventTest({ scope, computed, expression, threshold, command }: Predicate): boolean {
+  return !scope && !expression && !threshold && command !== 'inputlookup' && computed === undefined
 }
 
 /** Presence of a field has no value; `is_null` is presence negated. What is_type and is_true say has no counterpart. */

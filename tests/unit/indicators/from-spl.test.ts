@@ -64,6 +64,12 @@ it('leaves out where to look, what was computed, thresholds and comparisons of f
   ).toEqual(['bytes gt 100'])
 })
 
+it('leaves out what was computed under another name before', () => {
+  expect(
+    keysOf('index=x | eval kind=if(len(Image) > 9, "long", "short") | rename kind as size | search size="long"'),
+  ).toEqual([])
+})
+
 it('follows a renamed field back to the one of the event', () => {
   expect(keysOf('index=x | rename CommandLine as what | search what="*wipe*"')).toEqual([
     'process.command_line contains wipe',
