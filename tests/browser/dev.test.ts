@@ -45,11 +45,11 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
   it('shows what is wrong with a broken edit over the page, and recovers', async () => {
     writeFileSync(file, text.replace(/^name:/m, 'nme:'))
     const overlay = page.locator('vite-error-overlay')
-    await overlay.waitFor({ timeout: 15_000 })
+    await overlay.waitFor({ timeout: 60_000 })
     expect(await overlay.evaluate(element => element.shadowRoot?.textContent)).toContain('This detection has no name.')
     writeFileSync(file, text)
     const title = /^name: (.+)$/m.exec(text)?.[1]
-    await expect.poll(() => page.locator('h1').textContent(), { timeout: 15_000 }).toBe(title)
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: 60_000 }).toBe(title)
     expect(await overlay.count()).toBe(0)
   })
 })

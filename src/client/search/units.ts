@@ -54,22 +54,18 @@ function joinPhrases(units: readonly Unit[]): readonly Unit[] {
   const joined: Unit[] = []
   for (let at = 0; at < units.length; ) {
     const found = meaningAt(units, at)
-    const words = units.slice(at, at + (found?.length ?? 1)).flatMap(unit => unit.words)
-    const first = units[at]
-    if (first)
-      joined.push({
-        ...first,
-        ...(found && { ...phraseOf(units.slice(at, at + found.length)), synonyms: found.others }),
-        words,
-      })
-    at += found?.length ?? 1
+    const part = units.slice(at, at + (found?.length ?? 1))
+    const [first] = part
+    if (first && found && found.length > 1) joined.push({ ...phraseOf(first, part), synonyms: found.others })
+    else if (first) joined.push(found ? { ...first, synonyms: found.others } : first)
+    at += part.length
   }
   return joined
 }
 
 /** The longest phrase with a meaning that begins at a piece: how many pieces it has, and the other phrases for it. */
 function meaningAt(units: readonly Unit[], at: number) {
-  const stems = units.slice(at, at + 4).map(unit => (unit.words.length === 1 ? stem(unit.words[0] ?? '') : ''))
+  const stems = units.slice(at, at + 4).map(({ plain, words: [word = ''] }) => (plain ? stem(word) : ''))
   const found = synonyms.flatMap(({ phrases }) =>
     phrases
       .filter(phrase => phrase.every((word, index) => stem(word) === stems[index]))
@@ -78,13 +74,9 @@ function meaningAt(units: readonly Unit[], at: number) {
   return found.toSorted((a, b) => b.length - a.length)[0]
 }
 
-function phraseOf(units: readonly Unit[]): Pick<Unit, 'text' | 'keys' | 'partKeys' | 'plain'> {
-  return {
-    text: units.map(unit => unit.text).join(' '),
-    keys: units.length === 1 ? (units[0]?.keys ?? []) : [nameKey(units.map(unit => unit.text).join(' '))],
-    partKeys: [],
-    plain: true,
-  }
+function phraseOf(first: Unit, units: readonly Unit[]): Unit {
+  const text = units.map(unit => unit.text).join(' ')
+  return { ...first, text, keys: [nameKey(text)], partKeys: [], words: units.flatMap(unit => unit.words) }
 }
 
 /** A short number among other words is hardly the id of an event. */
