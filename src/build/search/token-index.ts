@@ -117,8 +117,12 @@ export function vocabulary(pages: readonly SearchPage[]): string {
     .join('\n')
 }
 
-/** About how many characters a block has: small enough that a query of six words stays cheap. */
-const blockSize = 1500
+/**
+ * About how many characters a block has: so few that a question of six words stays cheap, but so many that the list of
+ * blocks, which every first question needs, does as well.
+ */
+const smallestBlock = 1500
+const mostBlocks = 800
 
 export interface TokenBlocks {
   /** The first key of each block, as short as tells it from the last key of the block before. */
@@ -128,10 +132,12 @@ export interface TokenBlocks {
 
 /** Cuts sorted entries into blocks. */
 export function toBlocks(entries: readonly TokenEntry[]): TokenBlocks {
+  const lengths = entries.map(entry => encodeBlock([entry]).length)
+  const blockSize = Math.max(smallestBlock, lengths.reduce((sum, length) => sum + length, 0) / mostBlocks)
   const groups: TokenEntry[][] = []
   let size = blockSize
-  for (const entry of entries) {
-    const length = encodeBlock([entry]).length
+  for (const [index, entry] of entries.entries()) {
+    const length = lengths[index] ?? 0
     if (size + length > blockSize) {
       groups.push([])
       size = 0
