@@ -11,7 +11,7 @@ const slow = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 90_000 } },
       { test: { name: 'site', include: ['tests/site/**/*.test.ts'], ...slow } },
       { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], ...slow } },
     ],
