@@ -48,7 +48,7 @@ export function segmentOf({ kind, value }: Pick<Key, 'kind' | 'value'>): string 
 function slug(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^a-z0-9._]+/g, '-')
+    .replace(/[^a-z0-9._]+|\.{2,}/g, '-')
     .slice(0, longest)
     .replace(/^[-._]+|[-._]+$/g, '')
     .replace(/\.html$/, '-html')
