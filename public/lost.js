@@ -1,4 +1,6 @@
 // On the page for addresses that do not exist: every address of the site is in lower case, so one typed otherwise is tried so.
+// Only the path of the whole address is set, so that no path, "//evil.example/X" neither, is read as another host.
 const { base } = document.currentScript.dataset
-const below = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : ''
-if (below !== below.toLowerCase()) location.replace(base + below.toLowerCase() + location.search + location.hash)
+const lower = new URL(location.href)
+if (lower.pathname.startsWith(base)) lower.pathname = base + lower.pathname.slice(base.length).toLowerCase()
+if (lower.pathname !== location.pathname) location.replace(lower.href)
