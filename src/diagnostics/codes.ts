@@ -246,6 +246,12 @@ export const codes = {
     explain:
       'A strict YAML parser rejects this file; PyYAML accepts it. It was read as PyYAML reads it, and nothing is lost. Usually a quoted text or a bracketed list continues on a line that is indented no deeper than its key. Indent that line to please every parser.',
   },
+  'source/symlink-hidden': {
+    severity: 'warning',
+    title: 'Link leads to a hidden file',
+    explain:
+      'A path or symbolic link of the catalog leads to a file whose name, or a folder on the way to it, starts with a dot or is `node_modules`. Such files are no content and may hold secrets, such as `.env` or `.git/config`, so the link is not followed and nothing of the file is published. Copy the file to a place that is listed, if it is meant to be.',
+  },
   'source/symlink-outside': {
     severity: 'warning',
     title: 'Link leads out of the catalog',

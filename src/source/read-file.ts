@@ -1,20 +1,20 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Report } from '../diagnostics/index.ts'
 import type { SourceFile } from './document.ts'
-import { findReal, isInside, reasonOf, reportOutside } from './list-files.ts'
+import { followInside } from './inside.ts'
+import { reasonOf, reportRefused } from './list-files.ts'
 
 /** 5 MiB, in bytes. */
 export const maxFileSize = 5 * 1024 * 1024
 
 /**
  * Reads one UTF-8 file of a catalog; `path` is POSIX and relative to `root`, and may come from a rule, so it is never
- * followed out of the root. A byte order mark is left out of the text: offsets, lines and columns count without it.
+ * followed out of the root or to what is not listed. A byte order mark is left out of the text: offsets, lines and columns count without it.
  *
  * @reports source/unreadable missing, not a regular file, not UTF-8, or binary
  * @reports source/too-large
- * @reports source/symlink-outside
+ * @reports source/symlink-outside, source/symlink-hidden
  */
 export const readSourceFile = (root: string, path: string, report: Report): SourceFile | undefined => {
   const place = { root, file: path }
@@ -22,12 +22,13 @@ export const readSourceFile = (root: string, path: string, report: Report): Sour
     report({ code: 'source/unreadable', message, place, ...(help === undefined ? {} : { help }) })
     return undefined
   }
-  const real = findReal(join(root, path))
-  if (real === undefined) return unreadable('The file does not exist.')
-  if (!isInside(real, root)) {
-    reportOutside(root, path, report)
+  const followed = followInside(root, path)
+  if ('fault' in followed) {
+    if (followed.fault === 'missing') return unreadable('The file does not exist.')
+    reportRefused(followed.fault, root, path, report)
     return undefined
   }
+  const { real } = followed
   try {
     const stats = statSync(real)
     if (!stats.isFile()) return unreadable('This is not a regular file.')

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
-import { findReal, isInside } from './list-files.ts'
+import { followInside } from './inside.ts'
 
 /** A file beside a rule, of any content: where it really lies, and its length in bytes. */
 export interface SideFile {
@@ -8,10 +7,10 @@ export interface SideFile {
   readonly size: number
 }
 
-/** Finds a regular file of a catalog. `path` is POSIX and relative to `root`; it is never followed out of the root. */
+/** Finds a regular file of a catalog. `path` is POSIX and relative to `root`; it is followed to what would be listed only. */
 export const findSideFile = (root: string, path: string): SideFile | undefined => {
-  const real = findReal(join(root, path))
-  if (real === undefined || !isInside(real, root)) return undefined
-  const stats = statSync(real, { throwIfNoEntry: false })
-  return stats?.isFile() ? { real, size: stats.size } : undefined
+  const followed = followInside(root, path)
+  if ('fault' in followed) return undefined
+  const stats = statSync(followed.real, { throwIfNoEntry: false })
+  return stats?.isFile() ? { real: followed.real, size: stats.size } : undefined
 }

@@ -32,9 +32,11 @@ function smallCases(): string {
     'detections/f.yml': `a: &a [1, 2]\nb: [${'['.repeat(300)}${']'.repeat(300)}]`,
     'detections/g.yml': rule('g', 'x: "two\nlines"'),
     'detections/h.yml': `name: H\nx: ${'x'.repeat(5 * 1024 * 1024)}`,
+    '.env': 'SECRET=1\n',
     'tests/a.test.yml': 'name: T\ntests: [{ name: T, file: none.yml }]\n',
   })
   symlinkSync(fixtures, `${root}/outside`)
+  symlinkSync('../.env', `${root}/tests/hidden.yml`)
   symlinkSync(`${root}/nowhere`, `${root}/broken.yml`)
   return root
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../../src/diagnostics/index.ts'
-import { listFiles, maxFileSize, readSourceFile } from '../../../src/source/index.ts'
+import { findSideFile, listFiles, maxFileSize, readSourceFile } from '../../../src/source/index.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'rulepress-source-'))
 const root = join(outside, 'catalog')
@@ -96,5 +96,67 @@ describe('readSourceFile', () => {
     const { result, found } = read(path)
     expect(result).toBeUndefined()
     expect(found).toMatchObject([{ code, message, place: { root, file: path } }])
+  })
+})
+
+/** Every way a link, or the text of a rule, can lead to what the listing leaves out. */
+describe('what is hidden in a catalog', () => {
+  const home = join(outside, 'hidden')
+  put('hidden/.env', 'SECRET=1\n')
+  put('hidden/.git/config', 'secret\n')
+  put('hidden/node_modules/p/package.json', '{}')
+  put('hidden/Node_Modules/p/package.json', '{}')
+  put('hidden/docs/.private/deep/a.csv', 'secret\n')
+  put('hidden/docs/..b/a.csv', 'secret\n')
+  put('hidden/docs/open.csv', 'a,b\n')
+  put('hidden/lookups/plain.csv', 'a,b\n')
+  put('hidden-beside/a.csv', 'secret\n')
+  const links: Readonly<Record<string, string>> = {
+    'lookups/git.csv': '../.git/config',
+    'lookups/env.csv': join(home, '.env'),
+    'lookups/round.csv': '../lookups/../docs/../.env',
+    'lookups/package.csv': '../node_modules/p/package.json',
+    'lookups/case.csv': '../Node_Modules/p/package.json',
+    'lookups/dots.csv': '../docs/..b/a.csv',
+    'lookups/chain.csv': 'git.csv',
+    'lookups/folder': '../docs/.private',
+    'lookups/inner': '../docs/.private/deep',
+    'lookups/folder-chain': 'inner',
+    'lookups/beside.csv': '../../hidden-beside/a.csv',
+    'lookups/root': '/',
+    'lookups/good.csv': '../docs/open.csv',
+    more: 'lookups',
+  }
+  for (const [path, target] of Object.entries(links)) symlinkSync(target, join(home, path))
+
+  it('is neither listed nor followed to, and each link to it is named', () => {
+    const { result, found } = collect(report => listFiles(home, report))
+    expect(result).toEqual(['docs/open.csv', 'lookups/plain.csv'])
+    const refused = Object.keys(links).filter(path => path !== 'more' && path !== 'lookups/good.csv')
+    expect(found.map(({ place }) => place?.file).toSorted()).toEqual(refused.toSorted())
+    expect(found.filter(({ code }) => code === 'source/symlink-outside').map(({ place }) => place?.file)).toEqual([
+      'lookups/beside.csv',
+      'lookups/root',
+    ])
+  })
+
+  it.each([
+    ...Object.keys(links).filter(
+      path => path !== 'more' && path !== 'lookups/good.csv' && !/fold|inner|root/.test(path),
+    ),
+    ...['lookups/folder/deep/a.csv', 'lookups/inner/a.csv', 'lookups/folder-chain/a.csv', 'more/git.csv', '.env'],
+    ...['lookups/../.env', './.git/config', '../hidden/.env', '../hidden-beside/a.csv', 'lookups/root/etc/hostname'],
+  ])('is not read as %j', path => {
+    expect(findSideFile(home, path)).toBeUndefined()
+    const { result, codes } = collect(report => readSourceFile(home, path, report))
+    expect(result).toBeUndefined()
+    expect(codes[0]).toMatch(/^source\/symlink-(?:hidden|outside)$/)
+  })
+
+  it('does not forbid a link to what is listed, nor a catalog below a folder with such a name', () => {
+    expect(findSideFile(home, 'lookups/good.csv')?.size).toBe(4)
+    expect(findSideFile(home, 'more/good.csv')?.size).toBe(4)
+    expect(listFiles(join(home, 'docs/.private'), () => {})).toEqual(['deep/a.csv'])
+    expect(findSideFile(join(home, 'docs/.private'), 'deep/a.csv')?.size).toBe(7)
   })
 })
