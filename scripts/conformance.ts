@@ -60,7 +60,7 @@ function filesOf(catalog: Catalog): readonly string[] {
   const own = [...catalog.byKey.values()].map(({ origin }) => origin.document.file.path)
   return [
     ...own,
-    ...catalog.detections.flatMap(({ tests }) => tests.flatMap(({ file }) => file ?? [])),
+    ...catalog.detections.flatMap(({ tests }) => tests.flatMap(({ file }) => file?.path ?? [])),
     'removed/deprecation_mapping.YML',
   ]
 }

@@ -16,6 +16,7 @@ import type {
   Query,
   RiskObject,
   Schedule,
+  SeverityLevel,
   TestCase,
   ThreatObject,
 } from './model.ts'
@@ -41,7 +42,9 @@ export interface DeprecationInfo {
   readonly reader: Fields
 }
 
-export type TestDraft = Omit<TestCase, 'baselines'> & { readonly baselines: readonly Written[] }
+export type TestDraft = Omit<TestCase, 'baselines'> & {
+  readonly baselines: readonly { readonly written: Written; readonly how: TestCase['baselines'][number]['how'] }[]
+}
 
 /** A schedule written in the content itself, or the name of one. */
 export interface ScheduleDraft {
@@ -62,7 +65,7 @@ export interface RiskDraft {
   readonly observables: readonly Observable[]
   readonly finding?: { readonly title?: string; readonly field?: string }
   readonly intermediate: boolean
-  readonly severity?: string
+  readonly severity?: SeverityLevel
 }
 
 /** The part of a rule that makes it one of several variants. */
@@ -162,7 +165,7 @@ export type Placed<D extends Draft = Draft> = D & { readonly key: string; readon
 export interface TestFileDraft {
   readonly sourceIndex: number
   readonly path: string
-  readonly cases: readonly { readonly target?: Written; readonly test: TestDraft }[]
+  readonly cases: readonly { readonly target: Written; readonly test: TestDraft }[]
   readonly reader: Fields
 }
 

@@ -192,10 +192,11 @@ export interface TestCase {
   readonly passCondition?: string
   readonly earliest?: string
   readonly latest?: string
-  readonly baselines: readonly Ref<'baseline'>[]
+  /** Baselines that run before it; `how` is what the test file says of that, by key (v3). */
+  readonly baselines: readonly { readonly ref: Ref<'baseline'>; readonly how: readonly (readonly [string, string])[] }[]
   readonly data: readonly TestData[]
-  /** v3: the test file it was read from. */
-  readonly file?: string
+  /** v3: the test file it was read from, and what that file is called. */
+  readonly file?: { readonly path: string; readonly name?: string }
 }
 
 export interface Drilldown {

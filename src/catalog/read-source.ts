@@ -16,7 +16,7 @@ import { readTestFile } from './kinds/test-file.ts'
 import type { CatalogMemo } from './memo.ts'
 import type { CatalogSource } from './model.ts'
 import { createUnknownKeys } from './unknown-keys.ts'
-import { isMap } from './values.ts'
+import { describe, isMap } from './values.ts'
 
 /** A folder of rules to read. */
 export interface SourceFolder {
@@ -50,7 +50,7 @@ export function readSource(folder: SourceFolder, index: number, report: Report, 
   const paths = listFiles(root, report)
   const files = new Set(paths)
   const yamlPaths = paths.filter(path => /\.ya?ml$/iu.test(path))
-  const source = describeSource({ otherwise: `Catalog ${index + 1}`, ...folder, root }, yamlPaths)
+  const source = describeSource({ otherwise: `Catalog ${index + 1}`, ...folder, root }, yamlPaths, report)
   /** An error of ours costs one file, not the site. */
   const attempt = <T>(path: string, step: () => T): T | undefined => {
     try {
@@ -103,7 +103,7 @@ export function readSource(folder: SourceFolder, index: number, report: Report, 
     for (const draft of made.drafts) drafts.push(draft)
     for (const test of made.tests) tests.push(test)
     for (const entry of made.retirements) retirements.push(entry)
-    unknownKeys.note(kind, made.rest, document)
+    unknownKeys.note(kind, made.rest, document, kind !== 'test-file' && kind !== 'retirements')
   }
   for (const item of found) attempt(item.document.file.path, () => take(item))
   unknownKeys.report(report)
@@ -124,6 +124,13 @@ interface Read extends Omit<ReadSource, 'source'> {
 function readDocument(kind: Exclude<DocumentKind, 'other' | 'unknown'>, context: ReadContext): Read {
   const fields = fieldsOf(context.document, context.report)
   const none = { drafts: [], tests: [], retirements: [] }
+  if (kind === 'test-file' && !isMap(context.document.value)) {
+    context.report({
+      code: 'rule/wrong-type',
+      message: `A test file must be a map; found ${describe(context.document.value)}.`,
+      place: context.document.placeOf([]),
+    })
+  }
   if (kind === 'test-file') return { ...none, tests: [readTestFile(fields, context)], rest: fields.rest() }
   if (kind === 'retirements') return { ...none, retirements: readRetirements(fields, context), rest: fields.rest() }
   const draft = readers[kind](fields, context)

@@ -3,9 +3,12 @@ import type { LocatedDocument } from '../source/index.ts'
 import type { Extra } from './fields.ts'
 import { keyText } from './values.ts'
 
-/** Counts keys that no mapping consumed, to report each once per catalog with the first place where it stands. */
+/**
+ * Counts keys that no mapping consumed, to report each once per catalog with the first place where it stands; those of a file
+ * that has no page to show them on at every place.
+ */
 export interface UnknownKeys {
-  readonly note: (kind: string, extras: readonly Extra[], document: LocatedDocument) => void
+  readonly note: (kind: string, extras: readonly Extra[], document: LocatedDocument, hasPage: boolean) => void
   /** @reports rule/unknown-key */
   readonly report: (report: Report) => void
 }
@@ -14,12 +17,12 @@ export function createUnknownKeys(): UnknownKeys {
   const unlisted = new Map<string, { readonly place: Place; count: number }>()
   const seen = new Map<string, { kind: string; key: string; files: Set<string>; place: Place }>()
   return {
-    note: (kind, extras, document) => {
+    note: (kind, extras, document, hasPage) => {
       const file = document.file.path
       let listed = 0
       for (const extra of extras.filter(({ known }) => !known)) {
-        const key = extra.path.replace(/\[\d+\]/gu, '[]')
-        const id = `${kind} ${key}`
+        const key = hasPage ? extra.path.replace(/\[\d+\]/gu, '[]') : extra.path
+        const id = hasPage ? `${kind} ${key}` : `${kind} ${file} ${document.index} ${key}`
         const entry = seen.get(id)
         if (entry !== undefined) entry.files.add(file)
         else if (listed++ < maxListed) {

@@ -41,6 +41,12 @@ export function valueAt(value: unknown, path: ValuePath): unknown {
   return current
 }
 
+/** A value that says nothing: an empty one, or a list or map of such. */
+export function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isNothing(value)
+  return Object.values(value).every(isEmpty)
+}
+
 /** Whether a value is a map of YAML. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

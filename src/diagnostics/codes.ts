@@ -133,6 +133,12 @@ export const codes = {
     explain:
       'Two pieces of content lead to the same URL once upper case and odd characters are gone. The second one, in the order of paths, gets a number appended (`-2`), and this address can change when files are added. An address that only leads on to a page (by category or name) is left out where a page or an earlier one has it. Give one of them another name or id.',
   },
+  'rule/duplicate-entry': {
+    severity: 'warning',
+    title: 'Removal told twice',
+    explain:
+      'Two entries of the mapping of removed content are about the same thing, or its own file says as well what became of it. The file wins, else the first entry; the other one is not used. Keep one of them.',
+  },
   'rule/duplicate-id': {
     severity: 'warning',
     title: 'Id used twice',
@@ -144,6 +150,12 @@ export const codes = {
     title: 'Name used twice',
     explain:
       'Two pieces of content of the same kind have the same name, so references by name are ambiguous: they lead to the first one in the order of paths. Rename one of them.',
+  },
+  'rule/incomplete-entry': {
+    severity: 'warning',
+    title: 'Entry without what it is about',
+    explain:
+      'An entry of a list lacks the key that says what it is about, such as the `field` of a risk object, the `search` of a drilldown or the `file` of a test, or that key holds something that cannot be read. The entry is not used; the page shows it as it stands, under "Other keys in the file". Add the key or remove the entry.',
   },
   'rule/invalid-date': {
     severity: 'warning',

@@ -2,14 +2,12 @@ import { severityFor } from '../../attack/index.ts'
 import type { DetectionDraft } from '../drafts.ts'
 import type { Fact, Risk, SeverityLevel } from '../model.ts'
 
-const levels: readonly SeverityLevel[] = ['informational', 'low', 'medium', 'high', 'critical']
-
 /**
  * The severity the file states (v3), else the band of the risk score. Without a score only a correlation has one: its finding
  * is raised as high. A hunting rule creates neither risk nor finding, so it has no severity.
  */
 export function toSeverity(draft: DetectionDraft, risk: Risk): Fact<SeverityLevel> | undefined {
-  const stated = levels.find(level => level === draft.risk.severity?.toLowerCase())
+  const stated = draft.risk.severity
   if (stated !== undefined) return { value: stated }
   if (risk.score !== undefined) {
     return { value: severityFor(risk.score.value), derived: `From the risk score of ${risk.score.value}.` }

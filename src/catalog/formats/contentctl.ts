@@ -82,8 +82,8 @@ function readDetection(
     tags: keys.tags.flatMap(tag => readTags(fields, tag.keys, tag.word)),
     stories: fields.written(keys.stories),
     baselines: fields.written(keys.baselines),
-    drilldowns: fields.records(['drilldown_searches']).flatMap(readDrilldown),
-    tests: fields.records(['tests']).map((test, index) => readTest(test, index, manualTest, content.status)),
+    drilldowns: fields.records(['drilldown_searches'], readDrilldown, 'search'),
+    tests: fields.records(['tests'], (test, index) => readTest(test, index, manualTest, content.status)),
     ...(manualTest !== undefined && { manualTest }),
     schedule: readOwnSchedule(fields),
   }
@@ -124,18 +124,16 @@ function readTags(fields: Fields, keys: Keys, word: string | undefined): readonl
   return distinct(texts.map(text => (word === undefined ? text : `${word}: ${text}`)))
 }
 
-function readDrilldown(fields: Fields): readonly Drilldown[] {
+function readDrilldown(fields: Fields): Drilldown | undefined {
   const name = fields.name(['name'])
   const search = fields.text(['search'])
   const earliest = fields.name(['earliest_offset'])
   const latest = fields.name(['latest_offset'])
-  if (search === undefined) return []
-  return [
-    {
-      name: name ?? 'Drilldown',
-      search,
-      ...(earliest !== undefined && { earliest }),
-      ...(latest !== undefined && { latest }),
-    },
-  ]
+  if (search === undefined) return undefined
+  return {
+    name: name ?? 'Drilldown',
+    search,
+    ...(earliest !== undefined && { earliest }),
+    ...(latest !== undefined && { latest }),
+  }
 }

@@ -5,14 +5,17 @@ import { readEntity, readThreatObject } from './risk-rba.ts'
 /** Risk as v6 writes it: a finding with one entity, intermediate findings with several, a message for each. */
 export function readFindings(fields: Fields): RiskDraft {
   const finding = fields.record(['finding'])
-  const entity = finding?.record(['entity'])
   const title = finding?.text(['title'])
-  const found = entity === undefined ? [] : readEntity(entity, 'finding')
-  const intermediate = fields.records(['intermediate_findings.entities'])
+  const found = finding?.records(['entity'], entity => readEntity(entity, 'finding'), 'field') ?? []
+  const intermediate = fields.records(
+    ['intermediate_findings.entities'],
+    entity => readEntity(entity, 'intermediate'),
+    'field',
+  )
   return {
     model: 'findings',
-    objects: [...found, ...intermediate.flatMap(object => readEntity(object, 'intermediate'))],
-    threatObjects: fields.records(['threat_objects']).flatMap(readThreatObject),
+    objects: [...found, ...intermediate],
+    threatObjects: fields.records(['threat_objects'], readThreatObject, 'field'),
     observables: [],
     ...(finding !== undefined && {
       finding: {

@@ -1,6 +1,6 @@
 import type { RiskDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
-import type { EntityType, Observable, RiskObject } from '../model.ts'
+import type { EntityType, Observable, RiskObject, SeverityLevel } from '../model.ts'
 
 /** Risk as v3 and v4 write it: observables with roles, one score made of impact and confidence. */
 export function readObservables(fields: Fields): RiskDraft {
@@ -8,7 +8,7 @@ export function readObservables(fields: Fields): RiskDraft {
   const impact = fields.score(['tags.impact'])
   const confidence = fields.score(['tags.confidence'])
   const message = fields.prose(['tags.message'])
-  const severity = fields.name(['tags.risk_severity'])
+  const severity = fields.word(['tags.risk_severity'], severityLevels)
   return {
     model: 'observables',
     ...(score !== undefined && { score }),
@@ -18,26 +18,25 @@ export function readObservables(fields: Fields): RiskDraft {
     ...(severity !== undefined && { severity }),
     objects: readRiskObject(fields),
     threatObjects: [],
-    observables: fields.records(['tags.observable']).flatMap(readObservable),
+    observables: fields.records(['tags.observable'], readObservable),
     intermediate: false,
   }
 }
 
-function readObservable(fields: Fields): readonly Observable[] {
+const severityLevels: readonly SeverityLevel[] = ['informational', 'low', 'medium', 'high', 'critical']
+
+function readObservable(fields: Fields): Observable | undefined {
   const name = fields.name(['name'])
-  if (name === undefined) return []
-  return [{ name, type: fields.name(['type']) ?? 'Other', roles: fields.names(['role']) }]
+  if (name === undefined) return undefined
+  return { name, type: fields.name(['type']) ?? 'Other', roles: fields.names(['role']) }
 }
 
 /** The first files of v3 name one risk object by two keys. */
 function readRiskObject(fields: Fields): readonly RiskObject[] {
   const field = fields.name(['tags.risk_object'])
-  const type = toEntityType(fields.name(['tags.risk_object_type']))
-  return field === undefined ? [] : [{ field, type, role: 'risk' }]
+  if (field === undefined) return []
+  return [{ field, type: fields.word(['tags.risk_object_type'], entityTypes) ?? 'other', role: 'risk' }]
 }
 
-/** user and system are what they say; everything else is other. */
-export function toEntityType(text: string | undefined): EntityType {
-  const word = text?.toLowerCase()
-  return word === 'user' || word === 'system' ? word : 'other'
-}
+/** The types an entity may have. */
+export const entityTypes: readonly EntityType[] = ['user', 'system', 'other']

@@ -1,7 +1,7 @@
 import type { RiskDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { RiskObject, ThreatObject } from '../model.ts'
-import { toEntityType } from './risk-observables.ts'
+import { entityTypes } from './risk-observables.ts'
 
 /** Risk as v5 writes it: one message, risk objects with a score each, threat objects. */
 export function readRba(fields: Fields): RiskDraft {
@@ -9,32 +9,30 @@ export function readRba(fields: Fields): RiskDraft {
   return {
     model: 'rba',
     ...(message !== undefined && { message }),
-    objects: fields.records(['rba.risk_objects']).flatMap(object => readEntity(object, 'risk')),
-    threatObjects: fields.records(['rba.threat_objects']).flatMap(readThreatObject),
+    objects: fields.records(['rba.risk_objects'], object => readEntity(object, 'risk'), 'field'),
+    threatObjects: fields.records(['rba.threat_objects'], readThreatObject, 'field'),
     observables: [],
     intermediate: false,
   }
 }
 
 /** A risk object; nothing without a field. */
-export function readEntity(fields: Fields, role: RiskObject['role']): readonly RiskObject[] {
+export function readEntity(fields: Fields, role: RiskObject['role']): RiskObject | undefined {
   const field = fields.name(['field'])
-  if (field === undefined) return []
+  if (field === undefined) return undefined
   const score = fields.score(['score'])
   const message = fields.prose(['message'])
-  return [
-    {
-      field,
-      type: toEntityType(fields.name(['type'])),
-      ...(score !== undefined && { score }),
-      ...(message !== undefined && { message }),
-      role,
-    },
-  ]
+  return {
+    field,
+    type: fields.word(['type'], entityTypes) ?? 'other',
+    ...(score !== undefined && { score }),
+    ...(message !== undefined && { message }),
+    role,
+  }
 }
 
 /** A threat object; nothing without a field. */
-export function readThreatObject(fields: Fields): readonly ThreatObject[] {
+export function readThreatObject(fields: Fields): ThreatObject | undefined {
   const field = fields.name(['field'])
-  return field === undefined ? [] : [{ field, type: fields.name(['type']) ?? 'other' }]
+  return field === undefined ? undefined : { field, type: fields.name(['type']) ?? 'other' }
 }

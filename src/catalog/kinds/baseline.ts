@@ -14,8 +14,9 @@ export function readBaseline(fields: Fields, context: ReadContext): BaselineDraf
   const howToImplement = fields.prose(['how_to_implement'])
   const knownFalsePositives = fields.prose(['known_false_positives'])
   const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
-  // The first says nothing new, the second was for the match with a deployment (v3).
-  for (const key of ['type', 'tags.deployments']) fields.take([key])
+  fields.word(['type'], ['Baseline'])
+  // For the match with a deployment (v3).
+  fields.leave(['tags.deployments'])
   return {
     ...content,
     query,

@@ -1,13 +1,13 @@
-import { nearest, type Report } from '../../diagnostics/index.ts'
+import type { Report } from '../../diagnostics/index.ts'
 import type { LocatedDocument } from '../../source/index.ts'
 import { isSpl2 } from '../../spl/index.ts'
 import { toAuthors } from '../authors.ts'
 import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
-import { type Fields, type Keys, unsafeUrl, type Written } from '../fields.ts'
+import type { Fields, Keys, Written } from '../fields.ts'
 import type { RuleFormat } from '../formats/index.ts'
 import type { Format, Kind, Query, QueryLanguage, Reference, Schedule, Status } from '../model.ts'
 import { cleanName } from '../names.ts'
-import { httpUrl, looksLikeUrl } from '../urls.ts'
+import { httpUrl, looksLikeUrl, unsafeUrl } from '../urls.ts'
 
 /** What every reader is told about the file in its hands. */
 export interface ReadContext {
@@ -66,7 +66,8 @@ export function readContent<K extends Kind>(
   const modified = fields.date(keys.modified)
   const authorLine = fields.text(['author'])?.trim()
   const description = fields.text(['description'])
-  const deprecationInfo = readDeprecation(fields.record(['deprecation_info']))
+  const deprecation = fields.record(['deprecation_info'])
+  const deprecationInfo = deprecation === undefined ? undefined : readDeprecation(deprecation)
   return {
     kind,
     name,
@@ -128,12 +129,13 @@ export function requireId({ id }: DraftBase, context: ReadContext): string | und
   return id
 }
 
-/** Cron, window and span of a schedule map; nothing when it has none of them. */
-export function readSchedule(fields: Fields): Schedule | undefined {
-  const cron = fields.name(['cron_schedule'])
-  const earliest = fields.name(['earliest_time'])
-  const latest = fields.name(['latest_time'])
-  const window = fields.name(['schedule_window'])
+/** Cron, window and span of a schedule, which stand below one of `maps` or, for '', beside one; nothing when there are none. */
+export function readSchedule(fields: Fields, maps: Keys): Schedule | undefined {
+  const name = (key: string): string | undefined => fields.name(maps.map(map => (map === '' ? key : `${map}.${key}`)))
+  const cron = name('cron_schedule')
+  const earliest = name('earliest_time')
+  const latest = name('latest_time')
+  const window = name('schedule_window')
   if (cron === undefined && earliest === undefined && latest === undefined && window === undefined) return undefined
   return {
     ...(cron !== undefined && { cron }),
@@ -145,9 +147,8 @@ export function readSchedule(fields: Fields): Schedule | undefined {
 
 /** The schedule a rule or baseline brings along or names. */
 export function readOwnSchedule(fields: Fields): ScheduleDraft {
-  const map = fields.record(['custom_schedule']) ?? fields.record(['deployment.scheduling'])
-  const inline = map === undefined ? undefined : readSchedule(map)
-  const named = fields.written(['schedule'])[0]
+  const inline = readSchedule(fields, ['custom_schedule', 'deployment.scheduling'])
+  const named = fields.reference(['schedule'])
   const enabled = fields.boolean(['enabled_by_default'])
   return {
     ...(inline !== undefined && { inline }),
@@ -156,8 +157,7 @@ export function readOwnSchedule(fields: Fields): ScheduleDraft {
   }
 }
 
-export function readDeprecation(fields: Fields | undefined): DeprecationInfo | undefined {
-  if (fields === undefined) return undefined
+export function readDeprecation(fields: Fields): DeprecationInfo {
   const removedInVersion = fields.name(['removed_in_version'])
   const reason = fields.text(['reason'])
   return {
@@ -179,19 +179,11 @@ const statuses: readonly Status[] = ['production', 'experimental', 'deprecated',
 
 /** A file below `removed/` is removed; otherwise the file says its status, or its folder does (v3). */
 function readStatus(fields: Fields, context: ReadContext): Status {
-  const word = fields.name(['status'])
-  const stated = statuses.find(status => status === word?.toLowerCase())
-  if (word !== undefined && stated === undefined) {
-    const near = nearest(word, statuses)
-    fields.refuse(['status'])
-    context.report({
-      code: 'rule/invalid-value',
-      message: `\`status\` must be one of ${statuses.join(', ')}; found ${JSON.stringify(word.slice(0, 60))}.`,
-      place: context.document.placeOf(['status']),
-      ...(near !== undefined && { help: `Did you mean ${near}?` }),
-    })
+  const stated = fields.word(['status'], statuses)
+  if (context.folders.includes('removed')) {
+    if (stated !== 'removed') fields.leave(['status'])
+    return 'removed'
   }
-  if (context.folders.includes('removed')) return 'removed'
   return (
     stated ?? (['deprecated', 'experimental'] as const).find(folder => context.folders.includes(folder)) ?? 'production'
   )

@@ -23,42 +23,38 @@ export function readDataSource(fields: Fields, context: ReadContext): DataSource
     ...(separator !== undefined && { separator }),
     ...(separatorValue !== undefined && { separatorValue }),
     ...(configuration !== undefined && { configuration }),
-    addons: fields.records(['supported_TA']).flatMap(readAddon),
+    addons: fields.records(['supported_TA'], readAddon),
     fields: distinct(fields.names(['fields'])),
     outputFields: distinct(fields.names(['output_fields'])),
     mitreComponents: distinct(fields.names(['mitre_components'])),
-    fieldMappings: fields.records(['field_mappings']).flatMap(readMapping),
-    convertTo: fields.records(['convert_to_log_source']).flatMap(readConversion),
+    fieldMappings: fields.records(['field_mappings'], readMapping, 'data_model'),
+    convertTo: fields.records(['convert_to_log_source'], readConversion, 'data_source'),
     ...(exampleLog !== undefined && { exampleLog }),
   }
 }
 
-function readAddon(fields: Fields): readonly SupportedAddon[] {
+function readAddon(fields: Fields): SupportedAddon | undefined {
   const name = fields.name(['name'])
   const url = fields.url(['url'])
   const version = fields.name(['version'])
-  if (name === undefined && url === undefined) return []
-  return [
-    {
-      name: name ?? url ?? '',
-      ...(url !== undefined && { url }),
-      ...(version !== undefined && { version }),
-    },
-  ]
+  if (name === undefined && url === undefined) return undefined
+  return {
+    name: name ?? url ?? '',
+    ...(url !== undefined && { url }),
+    ...(version !== undefined && { version }),
+  }
 }
 
-function readMapping(fields: Fields): readonly FieldMapping[] {
+function readMapping(fields: Fields): FieldMapping | undefined {
   const dataModel = fields.name(['data_model'])
   const dataSet = fields.name(['data_set'])
   const mapping = fields.entries(['mapping'])
-  if (dataModel === undefined && mapping.length === 0) return []
-  return [{ dataModel: dataModel ?? '', ...(dataSet !== undefined && { dataSet }), mapping }]
+  if (dataModel === undefined && mapping.length === 0) return undefined
+  return { dataModel: dataModel ?? '', ...(dataSet !== undefined && { dataSet }), mapping }
 }
 
-function readConversion(
-  fields: Fields,
-): readonly { readonly dataSource: string; readonly mapping: readonly (readonly [string, string])[] }[] {
+function readConversion(fields: Fields): DataSourceDraft['convertTo'][number] | undefined {
   const dataSource = fields.name(['data_source'])
   const mapping = fields.entries(['mapping'])
-  return dataSource === undefined ? [] : [{ dataSource, mapping }]
+  return dataSource === undefined ? undefined : { dataSource, mapping }
 }

@@ -7,7 +7,6 @@ import { type ReadContext, readContent, readSchedule } from './content.ts'
 export function readDeployment(fields: Fields, context: ReadContext): DeploymentDraft | undefined {
   const content = readContent('deployment', fields, context)
   if (content === undefined) return undefined
-  const scheduling = fields.record(['scheduling'])
   const type = fields.name(['type'])
   const notable = readNotable(fields.record(['alert_action.notable']))
   return {
@@ -19,7 +18,7 @@ export function readDeployment(fields: Fields, context: ReadContext): Deployment
       products: content.products,
       deployments: fields.names(['tags.deployments']),
     },
-    schedule: { ...readSchedule(fields), ...(scheduling !== undefined && readSchedule(scheduling)) },
+    schedule: readSchedule(fields, ['scheduling', '']) ?? {},
     ...(notable !== undefined && { notable }),
     riskEnabled: fields.boolean(['alert_action.rba.enabled']) ?? false,
   }

@@ -33,8 +33,9 @@ function readBody(
   const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
   const workflow = fields.text(['workflow'])
   const automation = readAutomation(fields.record(['automation']))
-  const playbook = readPlaybookLink(fields.record(['playbook']))
-  for (const key of passedOver) fields.take([key])
+  const playbook = fields.records(['playbook'], readPlaybookLink)[0]
+  fields.word(['type'], [kind === 'investigation' ? 'Investigation' : 'response'])
+  for (const key of passedOver) fields.leave([key])
   return {
     ...content,
     ...(query !== undefined && { query }),
@@ -51,8 +52,8 @@ function readBody(
   }
 }
 
-/** `type` says nothing new; the others are empty in every file. */
-const passedOver = ['type', 'requirements', 'automation.role', 'automation.sla', 'automation.playbook']
+/** Empty in every file that was seen. */
+const passedOver = ['requirements', 'automation.role', 'automation.sla', 'automation.playbook']
 
 /** The keys `playook` and `playbook`, `action` and `actions` all occur. */
 function readAutomation(fields: Fields | undefined): Investigation['automation'] {
@@ -60,19 +61,23 @@ function readAutomation(fields: Fields | undefined): Investigation['automation']
   const slaType = fields.name(['sla_type'])
   return {
     actions: fields.names(['actions', 'action']),
-    playbooks: fields.records(['playbooks']).flatMap(playbook => {
-      const name = playbook.name(['playook', 'playbook'])
-      const scm = playbook.name(['scm'])
-      return name === undefined ? [] : [{ name, ...(scm !== undefined && { scm }) }]
-    }),
+    playbooks: fields.records(
+      ['playbooks'],
+      playbook => {
+        const name = playbook.name(['playook', 'playbook'])
+        const scm = playbook.name(['scm'])
+        return name === undefined ? undefined : { name, ...(scm !== undefined && { scm }) }
+      },
+      'playbook',
+    ),
     ...(slaType !== undefined && { slaType }),
     noteRequired: fields.boolean(['is_note_required']) ?? false,
   }
 }
 
-function readPlaybookLink(fields: Fields | undefined): Investigation['playbook'] {
-  const name = fields?.name(['name'])
-  if (fields === undefined || name === undefined) return undefined
+function readPlaybookLink(fields: Fields): Investigation['playbook'] {
+  const name = fields.name(['name'])
+  if (name === undefined) return undefined
   const urls = fields.urls(['url_json', 'url_python'])
   return { name, urls }
 }

@@ -13,7 +13,7 @@ export function readLookup(fields: Fields, context: ReadContext): LookupDraft | 
   const content = readContent('lookup', fields, context)
   if (content === undefined) return undefined
   const filename = fields.name(['filename'])
-  const stated = fields.name(['lookup_type'])
+  const stated = fields.word(['lookup_type'], lookupTypes)
   const collection = fields.name(['collection'])
   const type = typeOf(stated, filename, collection)
   const file = fileOf(type, filename, stated !== undefined, context)
@@ -38,14 +38,15 @@ export function readLookup(fields: Fields, context: ReadContext): LookupDraft | 
 
 /** What the file says, else what its data is. */
 function typeOf(
-  stated: string | undefined,
+  stated: Lookup['type'] | undefined,
   filename: string | undefined,
   collection: string | undefined,
 ): Lookup['type'] {
-  const word = stated?.toLowerCase() ?? (filename === undefined ? undefined : extensionOf(filename))
-  if (word === 'csv' || word === 'kvstore' || word === 'mlmodel') return word
-  return collection === undefined ? 'unknown' : 'kvstore'
+  const ending = filename === undefined ? undefined : extensionOf(filename)
+  return stated ?? lookupTypes.find(type => type === ending) ?? (collection === undefined ? 'unknown' : 'kvstore')
 }
+
+const lookupTypes: readonly Lookup['type'][] = ['csv', 'kvstore', 'mlmodel']
 
 function fileOf(
   type: Lookup['type'],

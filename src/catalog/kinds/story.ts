@@ -12,6 +12,7 @@ export function readStory(fields: Fields, context: ReadContext): StoryDraft | un
   const useCase = fields.name(['usecase', 'tags.usecase'])
   for (const key of ownNames)
     if (isName(valueAt(context.document.value, key), content.name)) fields.take([key.join('.')])
+    else fields.leave([key.join('.')])
   return {
     ...content,
     ...(narrative !== undefined && { narrative }),

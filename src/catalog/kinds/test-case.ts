@@ -1,11 +1,11 @@
 import type { TestDraft } from '../drafts.ts'
-import type { Fields, Written } from '../fields.ts'
+import type { Fields } from '../fields.ts'
 import type { TestCase, TestData } from '../model.ts'
 import { toText } from '../values.ts'
 
 /** One test of a rule. `manualTest` is v5's reason why all tests of the rule are run by hand. */
 export function readTest(fields: Fields, index: number, manualTest?: string, status?: string): TestDraft {
-  const stated = fields.name(['test_type'])?.toLowerCase()
+  const stated = fields.word(['test_type'], testTypes)
   const passCondition = fields.text(['pass_condition'])
   const description = fields.text(['description'])
   const earliest = fields.name(['earliest_time'])
@@ -13,28 +13,28 @@ export function readTest(fields: Fields, index: number, manualTest?: string, sta
   return {
     name: fields.name(['name']) ?? `Test ${index + 1}`,
     type:
-      testTypes.get(stated ?? '') ??
-      (manualTest !== undefined ? 'manual' : status === 'experimental' ? 'experimental' : 'unit'),
+      stated === 'integration'
+        ? 'unit'
+        : (stated ?? (manualTest !== undefined ? 'manual' : status === 'experimental' ? 'experimental' : 'unit')),
     ...(description !== undefined && { description }),
     ...(passCondition !== undefined && { passCondition }),
     ...(earliest !== undefined && { earliest }),
     ...(latest !== undefined && { latest }),
-    baselines: fields.records(['baselines']).flatMap(readTestBaseline),
-    data: fields.records(['attack_data']).map(readTestData),
+    baselines: fields.records(['baselines'], readTestBaseline),
+    data: fields.records(['attack_data'], readTestData),
   }
 }
 
-const testTypes: ReadonlyMap<string, TestCase['type']> = new Map([
-  ['unit', 'unit'],
-  ['integration', 'unit'],
-  ['manual', 'manual'],
-  ['experimental', 'experimental'],
-])
+const testTypes: readonly (TestCase['type'] | 'integration')[] = ['unit', 'integration', 'manual', 'experimental']
 
-/** v3 says how to run the baseline before the test; only its name is of use to readers. */
-function readTestBaseline(fields: Fields): readonly Written[] {
-  for (const key of ['file', 'pass_condition', 'earliest_time', 'latest_time']) fields.take([key])
-  return fields.written(['name'])
+/** v3 says how to run the baseline before the test. */
+function readTestBaseline(fields: Fields): TestDraft['baselines'][number] | undefined {
+  const written = fields.reference(['name'])
+  const how = ['file', 'pass_condition', 'earliest_time', 'latest_time'].flatMap(key => {
+    const value = fields.name([key])
+    return value === undefined ? [] : [[key, value] as const]
+  })
+  return written === undefined ? undefined : { written, how }
 }
 
 function readTestData(fields: Fields): TestData {

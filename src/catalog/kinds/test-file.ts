@@ -3,17 +3,23 @@ import type { Fields } from '../fields.ts'
 import type { ReadContext } from './content.ts'
 import { readTest } from './test-case.ts'
 
-/** Reads a test file of v3: each of its tests names its rule by path below `detections/`. */
+/** Reads a test file of v3: each of its tests names its rule by path below `detections/`. @reports rule/incomplete-entry */
 export function readTestFile(fields: Fields, context: ReadContext): TestFileDraft {
-  fields.take(['name'])
+  const { path } = context.document.file
+  const name = fields.name(['name'])
+  const file = { path, ...(name !== undefined && { name }) }
   return {
     sourceIndex: context.sourceIndex,
-    path: context.document.file.path,
-    cases: fields.records(['tests']).map((test, index) => {
-      const target = test.written(['file'])[0]
-      const read = { ...readTest(test, index), file: context.document.file.path }
-      return { ...(target !== undefined && { target }), test: read }
-    }),
+    path,
+    cases: fields.records(
+      ['tests'],
+      (entry, index) => {
+        const target = entry.reference(['file'])
+        const test = { ...readTest(entry, index), file }
+        return target === undefined ? undefined : { target, test }
+      },
+      'file',
+    ),
     reader: fields,
   }
 }

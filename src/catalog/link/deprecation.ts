@@ -1,5 +1,7 @@
 import type { Report } from '../../diagnostics/index.ts'
+import type { ValuePath } from '../../source/index.ts'
 import type { DeprecationInfo, Placed, RetirementDraft } from '../drafts.ts'
+import { kindLabels } from '../kinds/content.ts'
 import type { Deprecation, Kind, Ref } from '../model.ts'
 import { distinctRefs, missingCodes, type NameIndex } from './names.ts'
 
@@ -22,9 +24,15 @@ export function linkRetirements(
   for (const { kind, content, info, sourceIndex } of retirements) {
     const target = findRetired(kind, content.name, sourceIndex, index)
     if (target === undefined) reportUnknown(kind, content.name, info, content.path, report)
+    else if (infos.has(target.key)) reportTwice(target, info, content.path, report)
     else infos.set(target.key, info)
   }
-  for (const draft of drafts) if (draft.deprecationInfo !== undefined) infos.set(draft.key, draft.deprecationInfo)
+  for (const draft of drafts) {
+    if (draft.deprecationInfo === undefined) continue
+    const other = infos.get(draft.key)
+    if (other !== undefined) reportTwice(draft, other, other.reader.base, report)
+    infos.set(draft.key, draft.deprecationInfo)
+  }
   const made = new Map(
     [...infos].map(([key, info]) => {
       const draft = index.byKey.get(key)
@@ -39,17 +47,19 @@ function findRetired(kind: Kind, name: string, source: number, index: NameIndex)
   return index.findRemoved(kind, name, source) ?? index.find(kind, name, source)?.target
 }
 
-function reportUnknown(
-  kind: Replaceable,
-  name: string,
-  info: DeprecationInfo,
-  path: readonly (string | number)[],
-  report: Report,
-): void {
+function reportUnknown(kind: Replaceable, name: string, info: DeprecationInfo, path: ValuePath, report: Report): void {
   report({
     code: missingCodes[kind],
     message: `There is no ${kind} ${JSON.stringify(name.slice(0, 80))} that this entry could be about.`,
     place: info.reader.document.placeOf(path),
+  })
+}
+
+function reportTwice(target: Placed, { reader }: DeprecationInfo, path: ValuePath, report: Report): void {
+  report({
+    code: 'rule/duplicate-entry',
+    message: `What became of the ${kindLabels[target.kind]} ${JSON.stringify(target.name.slice(0, 80))} is told twice; this entry is not used.`,
+    place: reader.document.placeOf(path),
   })
 }
 

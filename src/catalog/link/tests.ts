@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { DetectionDraft, Placed, TestDraft, TestFileDraft } from '../drafts.ts'
 import type { TestCase } from '../model.ts'
-import { linkNames, type NameIndex } from './names.ts'
+import { linkName, type NameIndex } from './names.ts'
 
 /** A test with the reader its names came from. */
 export interface PlacedTest {
@@ -19,11 +19,11 @@ export function linkTestFiles(
   const found = new Map<string, PlacedTest[]>()
   for (const file of tests) {
     for (const { target, test } of file.cases) {
-      const draft = target === undefined ? undefined : byFile.get(`${file.sourceIndex} ${target.name}`)
+      const draft = byFile.get(`${file.sourceIndex} ${target.name}`)
       const list = draft === undefined ? undefined : found.get(draft.key)
       if (list !== undefined) list.push({ test, from: file })
       else if (draft !== undefined) found.set(draft.key, [{ test, from: file }])
-      else if (target !== undefined) {
+      else {
         report({
           code: 'link/missing-detection',
           message: `There is no detection file ${JSON.stringify(target.name.slice(0, 80))}.`,
@@ -50,6 +50,10 @@ export function toTests(
   return [...draft.tests.map((test): PlacedTest => ({ test })), ...fromFiles].map(({ test, from }) => {
     const reader = from?.reader ?? draft.reader
     const referrer = { sourceIndex: draft.sourceIndex, status: draft.status, reader }
-    return { ...test, baselines: linkNames('baseline', test.baselines, referrer, index, report) }
+    const baselines = test.baselines.map(({ written, how }) => ({
+      ref: linkName('baseline', written, referrer, index, report),
+      how,
+    }))
+    return { ...test, baselines }
   })
 }

@@ -49,12 +49,16 @@ function toTestRow(test: TestCase): TestRow {
   return {
     name: test.name,
     type: typeLabels[test.type],
-    baselines: test.baselines.map(ref => ref.name),
+    baselines: test.baselines.map(({ ref, how }) =>
+      [ref.name, ...how.map(([key, value]) => `${key}: ${value}`)].join(' · '),
+    ),
     data: test.data.map(toDatasetRow),
     ...(test.description !== undefined && { description: test.description }),
     ...(test.passCondition !== undefined && { passCondition: test.passCondition }),
     ...(window !== '' && { window }),
-    ...(test.file !== undefined && { file: test.file }),
+    ...(test.file !== undefined && {
+      file: [test.file.path, test.file.name].filter(part => part !== undefined).join(' · '),
+    }),
   }
 }
 

@@ -74,8 +74,18 @@ describe('a catalog of the first generation', () => {
     expect(rule.tests[0]).toMatchObject({
       name: 'Archive Tool Run By Service',
       passCondition: '| stats count | where count > 0',
-      baselines: [{ state: 'resolved', name: 'Baseline Of Archive Tools' }],
-      file: 'tests/endpoint/archive_tool_run_by_service.test.yml',
+      baselines: [
+        {
+          ref: { state: 'resolved', name: 'Baseline Of Archive Tools' },
+          how: [
+            ['file', 'baselines/baseline_of_archive_tools.yml'],
+            ['pass_condition', '| stats count | where count > 0'],
+            ['earliest_time', '-30d'],
+            ['latest_time', '-1d'],
+          ],
+        },
+      ],
+      file: { path: 'tests/endpoint/archive_tool_run_by_service.test.yml', name: 'Archive Tool Unit Test' },
     })
     expect(lines).toContain(
       'link/missing-detection tests/endpoint/archive_tool_run_by_service.test.yml: There is no detection file "endpoint/lost.yml".',

@@ -21,7 +21,7 @@ function smallCases(): string {
     'stories/gone.yml': 'name: Gone\nstatus: removed\nnarrative: x\n',
     'removed/stories/old.yml': 'name: Old\nnarrative: x\n',
     'removed/map.yml':
-      'detections: [{ content: Rule a, replacement_content: [Nothing] }]\ninvestigations: [{ content: Nothing }]\n',
+      'detections: [{ content: Rule a, replacement_content: [Nothing] }, { content: Rule a }]\ninvestigations: [{ content: Nothing }]\n',
     'lookups/l.yml': 'name: l\nlookup_type: csv\n',
     'detections/a.yml': rule('a', 'tags: { mitre_attack_id: [T1043, T9999] }\nknown_false_positives: UPDATE_THIS'),
     'detections/a2.yml': rule('A', 'references: ["javascript:x"]\nschedule: None\nbaselines: [None]'),
