@@ -7,7 +7,10 @@ import { type ComputedRow, scoredRows, thresholdRows } from './thresholds.ts'
 /** What a search tests of its events, as tables: other views of what its logic says. */
 export interface IndicatorRows {
   readonly matches: readonly IndicatorRow[]
+  /** What no result has. */
   readonly exclusions: readonly IndicatorRow[]
+  /** Negations that hold for some alternatives of the search only. */
+  readonly conditional: readonly IndicatorRow[]
   /** Words and phrases looked for in the raw event. */
   readonly terms: readonly IndicatorRow[]
   /** Where it looks: index, source type, source. */
@@ -67,14 +70,22 @@ export function indicatorRows(
   indicators: Indicators,
   othersOf: (test: FieldTest | SearchTerm) => IndicatorValue['others'],
 ): IndicatorRows {
-  const tests = indicators.tests.map(test => testCell(test, analysis, othersOf(test)))
+  const isConditional = ({ conditional }: FieldTest | SearchTerm) => conditional === true
+  const cellsOf = (tests: readonly FieldTest[]) => tests.map(test => testCell(test, analysis, othersOf(test)))
+  const termsOf = (terms: readonly SearchTerm[]) => terms.flatMap(term => termCells(term, analysis, othersOf(term)))
+  const tests = cellsOf(indicators.tests.filter(test => !isConditional(test)))
+  const conditional = [
+    ...cellsOf(indicators.tests.filter(isConditional)),
+    ...termsOf(indicators.terms.filter(isConditional)),
+  ]
   const tested = new Set(indicators.tests.map(test => test.condition))
   const rest = analysis.predicates.filter((_, index) => !tested.has(index))
   const output = outputOf(analysis)
   return {
     matches: toRows(tests.filter(cell => !cell.not)),
     exclusions: toRows(tests.filter(cell => cell.not).map(cell => ({ ...cell, not: false }))),
-    terms: toRows(indicators.terms.flatMap(term => termCells(term, analysis, othersOf(term)))),
+    conditional: toRows(conditional.map(cell => ({ ...cell, not: false }))),
+    terms: toRows(termsOf(indicators.terms.filter(term => !isConditional(term)))),
     scope: toRows(rest.filter(isScope).flatMap(scopeCells)),
     thresholds: thresholdRows(
       rest.filter(one => !isScope(one)),

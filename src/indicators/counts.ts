@@ -84,6 +84,7 @@ export function createIndicatorIndex<R>(subjects: Iterable<Subject<R>>): Indicat
   }
 }
 
+/** What a rule looks for and what it excludes; a negation in one of several alternatives is neither. */
 function testedBy({ tests, terms, implied }: Indicators): readonly { readonly key: Key; readonly negated: boolean }[] {
-  return [...tests, ...terms, ...implied]
+  return [...tests, ...terms, ...implied].filter(({ conditional }) => !conditional)
 }

@@ -3,25 +3,24 @@ import { boilerplate, fieldClassOf } from './field-classes.ts'
 import { bareName } from './field-names.ts'
 import { keyOf, termKeyOf } from './keys.ts'
 import type { FieldTest, Indicators, TestKind } from './model.ts'
+import { type Standing, standingsOf } from './required.ts'
 
 /**
  * What a search tests of its events. Left out: where to look (index, source type, channel …), what the search itself
  * computed or looked up, comparisons with another field, a token or an expression, and rows of lookups. In a subsearch
- * whose results are excluded everything is turned round.
+ * whose results are excluded everything is turned round. A negation in one of several alternatives is `conditional`.
  */
 export function fromSpl(analysis: Analysis): Indicators {
   const contexts = contextsOf(analysis)
-  const excluded = excludedSubsearches(analysis)
-  const isNegated = ({ negated, sub }: { readonly negated: boolean; readonly sub?: string }) =>
-    negated !== (sub !== undefined && excluded.has(sub))
+  const standings = standingsOf(analysis)
   return {
     tests: analysis.predicates.flatMap((predicate, condition) =>
-      isEventTest(predicate) ? testsOf({ ...predicate, negated: isNegated(predicate) }, condition, contexts) : [],
+      isEventTest(predicate) ? testsOf(predicate, condition, contexts, standings.ofPredicate(condition)) : [],
     ),
     terms: analysis.terms.map((term, condition) => ({
       condition,
       text: term.term,
-      negated: isNegated(term),
+      ...polarity(term.negated, standings.ofTerm(condition)),
       key: termKeyOf(term.term),
     })),
     implied: analysis.implied.map((one, condition) => {
@@ -32,11 +31,17 @@ export function fromSpl(analysis: Analysis): Indicators {
         ...field,
         kind: 'eq',
         text: one.value,
-        negated: isNegated(one),
+        ...polarity(one.negated, standings.ofTerm(one.term)),
         key: keyOf(field.fieldClass, 'eq', one.value),
       }
     }),
   }
+}
+
+/** Whether an event must not match, and whether that holds for every result. */
+function polarity(written: boolean, { turned, required }: Standing): Pick<FieldTest, 'negated' | 'conditional'> {
+  const negated = written !== turned
+  return { negated, ...(negated && !required && { conditional: true as const }) }
 }
 
 function isEventTest({ scope, computed, expression, threshold, command }: Predicate): boolean {
@@ -46,7 +51,12 @@ function isEventTest({ scope, computed, expression, threshold, command }: Predic
 /** Presence of a field has no value; `is_null` is presence negated. What is_type and is_true say has no counterpart. */
 const presence: ReadonlySet<string> = new Set(['exists', 'is_null', 'is_not_null'])
 
-function testsOf(predicate: Predicate, condition: number, contexts: ReadonlySet<string>): readonly FieldTest[] {
+function testsOf(
+  predicate: Predicate,
+  condition: number,
+  contexts: ReadonlySet<string>,
+  standing: Standing,
+): readonly FieldTest[] {
   const field = classify(predicate.from ?? predicate.field, contexts)
   if (boilerplate.has(field.fieldClass)) return []
   const matchers = presence.has(predicate.kind) ? [{ kind: predicate.kind, text: '' }] : predicate.matchers
@@ -60,7 +70,7 @@ function testsOf(predicate: Predicate, condition: number, contexts: ReadonlySet<
         ...field,
         kind: testKind,
         text,
-        negated: predicate.negated !== (kind === 'is_null'),
+        ...polarity(predicate.negated !== (kind === 'is_null'), standing),
         ...(predicate.caseSensitive && { caseSensitive: true as const }),
         key: keyOf(field.fieldClass, testKind, text),
       },
@@ -80,12 +90,4 @@ const anvilogicEvents = /^get_[a-z]+_data(?:_|$)/
 function contextsOf({ dataModels, macroCalls }: Analysis): ReadonlySet<string> {
   const models = dataModels.map(name => bareName(name).context ?? name.split('.', 1)[0] ?? name)
   return new Set(macroCalls.some(({ name }) => anvilogicEvents.test(name)) ? [...models, 'Anvilogic'] : models)
-}
-
-/** Ids of the subsearches below an odd number of NOTs. A parent stands before what it holds. */
-function excludedSubsearches({ subsearches }: Analysis): ReadonlySet<string> {
-  const excluded = new Set<string>()
-  for (const { id, sub, negated } of subsearches)
-    if (negated !== (sub !== undefined && excluded.has(sub))) excluded.add(id)
-  return excluded
 }

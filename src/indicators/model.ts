@@ -32,6 +32,7 @@ export interface FieldTest {
   /** As written, unescaped, without the wildcards that the kind says; empty when it is `exists`. */
   readonly text: string
   readonly negated: boolean
+  readonly conditional?: Conditional
   readonly caseSensitive?: true
   /** What rules are compared by. */
   readonly key: Key
@@ -43,8 +44,15 @@ export interface SearchTerm {
   readonly condition: number
   readonly text: string
   readonly negated: boolean
+  readonly conditional?: Conditional
   readonly key: Key
 }
+
+/**
+ * Set where a negation stands in one of several alternatives: `(app=dns NOT port=53) OR app=http` excludes no port, since an
+ * event of the other alternative may have it.
+ */
+type Conditional = true
 
 /** All that one rule tests of its events, in the author's order. Negation says what an event must not match. */
 export interface Indicators {

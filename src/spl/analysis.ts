@@ -140,6 +140,8 @@ export interface SubsearchInfo extends Place {
   /** Command that holds it: join, append, search, tstats, map … */
   readonly command: string
   readonly negated: boolean
+  /** Results without a partner stay too: `join type=left`. */
+  readonly optional?: true
   readonly stages: readonly { readonly command: string; readonly start: number; readonly end: number }[]
 }
 

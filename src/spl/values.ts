@@ -73,19 +73,12 @@ export function isScope(field: string): boolean {
   return scopeFields.has(field) || field.startsWith('tag::')
 }
 
-/** Fields of a search that bound its time rather than test an event. */
-export const timeFields: ReadonlySet<string> = new Set([
-  'earliest',
-  'latest',
-  '_index_earliest',
-  '_index_latest',
-  'starttime',
-  'endtime',
-  'timeformat',
-  'startdaysago',
-  'enddaysago',
-  'starthoursago',
-  'endhoursago',
-  'startminutesago',
-  'endminutesago',
-])
+/** Fields of a search that bound its time rather than test an event, those of old versions included. */
+export const timeFields: ReadonlySet<string> = new Set(
+  (
+    'earliest latest _index_earliest _index_latest starttime endtime starttimeu endtimeu timeformat ' +
+    'daysago hoursago minutesago monthsago startdaysago starthoursago startminutesago startmonthsago ' +
+    'enddaysago endhoursago endminutesago endmonthsago ' +
+    'searchtimespandays searchtimespanhours searchtimespanminutes searchtimespanmonths'
+  ).split(' '),
+)

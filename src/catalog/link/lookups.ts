@@ -27,7 +27,10 @@ const externalLookups: ReadonlySet<string> = new Set([
   'ut_shannon_lookup',
   'ut_parse_extended_lookup',
   'ut_parse_simple_lookup',
+  'geo_countries',
+  'geo_us_states',
   'geo_attr_countries',
+  'geo_attr_us_states',
   'dnslookup',
 ])
 

@@ -4,7 +4,7 @@ import { fold, section, stageLink, titled, valueList } from './parts.ts'
 
 /** What the search tests of its events, as tables; undefined when it tests and gives nothing that can be told. */
 export function drawIndicators(rows: IndicatorRows): HTMLElement | undefined {
-  const { matches, exclusions, terms, thresholds, scored, scope } = rows
+  const { matches, exclusions, conditional, terms, thresholds, scored, scope } = rows
   const folded = (id: string, title: string, table: HTMLElement | undefined) => {
     if (!table) return []
     const details = fold(title, table)
@@ -14,6 +14,7 @@ export function drawIndicators(rows: IndicatorRows): HTMLElement | undefined {
   const parts = [
     ...(matches.length > 0 ? [indicatorTable(matches)] : []),
     ...titled('Exclusions', exclusions.length > 0 ? indicatorTable(exclusions) : undefined),
+    ...titled('Excluded in some alternatives only', conditional.length > 0 ? indicatorTable(conditional) : undefined),
     ...titled('Search terms', terms.length > 0 ? indicatorTable(terms, true) : undefined),
     ...titled('Thresholds and computed values', thresholds.length > 0 ? computedTable(thresholds) : undefined),
     ...folded(

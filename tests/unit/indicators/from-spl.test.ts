@@ -119,3 +119,32 @@ it('takes signature_id for an event id only where it is one', () => {
     'event.code eq 4625',
   ])
 })
+
+/** Keys of what no result has, and of what only some alternatives leave out. */
+const excludedBy = (text: string) => {
+  const { tests, terms } = read(text)
+  const negated = [...tests, ...terms].filter(one => one.negated)
+  const ids = (conditional: boolean) =>
+    negated.filter(one => (one.conditional ?? false) === conditional).map(({ key }) => key.id)
+  return [ids(false), ids(true)]
+}
+
+it.each([
+  ['index=x (app=dns NOT port=53) OR (app=http NOT port=80)', [], ['port eq 53', 'port eq 80']],
+  ['index=x (a=1 OR NOT b=2) NOT c=3', ['c eq 3'], ['b eq 2']],
+  ['index=x NOT (a=1 OR b=2)', ['a eq 1', 'b eq 2'], []],
+  ['index=x NOT (a=1 b=2)', [], ['a eq 1', 'b eq 2']],
+  ['index=x NOT (a=1 OR NOT (b=2 c!=3))', ['a eq 1', 'c eq 3'], []],
+  ['index=x | where isnull(user) OR NOT user IN ("a", "b")', [], ['user exists', 'user eq a', 'user eq b']],
+  ['index=x | where a!="b" AND (c="d" OR e!="f")', ['a eq b'], ['e eq f']],
+  ['index=x (one OR NOT two) NOT three', ['event.original term three'], ['event.original term two']],
+  ['index=x | where a!="b" XOR c="d"', [], ['a eq b']],
+  ['index=x NOT [search a=1 b=2 | table user]', [], ['a eq 1', 'b eq 2']],
+  ['index=x NOT [search a=1 | search b=2 | table user]', [], ['a eq 1', 'b eq 2']],
+  ['index=x NOT [search a=1 | table user]', ['a eq 1'], []],
+  ['index=x ([search NOT a=1 | table user] OR b=2)', [], ['a eq 1']],
+  ['index=x | append [search y=1 NOT a=1]', [], ['a eq 1']],
+  ['index=x | join user [search y=1 NOT a=1]', ['a eq 1'], []],
+])('only what no result has is excluded: %s', (text, always, sometimes) => {
+  expect(excludedBy(text)).toEqual([always, sometimes])
+})
