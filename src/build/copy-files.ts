@@ -1,17 +1,18 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SiteFile } from '../site/index.ts'
 import { findSideFile } from '../source/index.ts'
 
-/** Copies the files that the pages offer into the site and returns their number. Only files inside their catalog are taken. */
+/** Puts the files that the pages offer into the site and returns their number. Of a catalog, only what it lists is taken. */
 export function copyFiles(files: readonly SiteFile[], staging: string): number {
   let copied = 0
-  for (const { from, to } of files) {
-    const found = findSideFile(from.root, from.path)
-    if (!found) continue
-    const target = join(staging, to)
+  for (const file of files) {
+    const source = 'content' in file ? file.content : findSideFile(file.from.root, file.from.path)?.real
+    if (source === undefined) continue
+    const target = join(staging, file.to)
     mkdirSync(dirname(target), { recursive: true })
-    copyFileSync(found.real, target)
+    if (typeof source === 'string') copyFileSync(source, target)
+    else writeFileSync(target, source)
     copied += 1
   }
   return copied

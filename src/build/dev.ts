@@ -91,10 +91,11 @@ function liveCatalog(options: Options, first: Reading, read: () => Reading): Ast
           if (error) socket.send(JSON.stringify(error))
         })
         server.middlewares.use((request, response, next) => {
-          const file = site && findOffered(site, request.url ?? '')
-          if (file === undefined) return next()
-          response.setHeader('content-type', contentTypes[extname(file)] ?? 'application/octet-stream')
-          createReadStream(file).once('error', next).pipe(response)
+          const offered = site && findOffered(site, request.url ?? '')
+          if (offered === undefined) return next()
+          response.setHeader('content-type', contentTypes[extname(offered.to)] ?? 'application/octet-stream')
+          if (typeof offered.source === 'string') createReadStream(offered.source).once('error', next).pipe(response)
+          else response.end(offered.source)
         })
       },
     },
@@ -107,9 +108,14 @@ function isContent(path: string): boolean {
   return !/(?:^|[\\/])(?:\.|node_modules)|(?:~|\.sw[a-z]|\.tmp)$/.test(path)
 }
 
-/** The file of a catalog that an address of the site stands for. */
-function findOffered(site: Site, url: string): string | undefined {
+/** The file that an address of the site stands for: its path, or its content. */
+function findOffered(
+  site: Site,
+  url: string,
+): { readonly to: string; readonly source: string | Uint8Array } | undefined {
   const path = url.split('?')[0] ?? ''
-  const offered = site.files.find(({ to }) => encodeURI(`${site.config.base}/${to}`) === path)
-  return offered && findSideFile(offered.from.root, offered.from.path)?.real
+  const file = site.files.find(({ to }) => encodeURI(`${site.config.base}/${to}`) === path)
+  if (file === undefined) return undefined
+  const source = 'content' in file ? file.content : findSideFile(file.from.root, file.from.path)?.real
+  return source === undefined ? undefined : { to: file.to, source }
 }

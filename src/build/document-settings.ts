@@ -62,7 +62,18 @@ catalogs:
 ## Settings
 `
 
-const closing = `## Several catalogs
+const closing = `## What a configuration may name
+
+A configuration inside a catalog comes with its rules, from whoever may change them. It may name only files and folders of
+that catalog: a logo or a folder outside of it, a hidden one or a link to one is an error. So is one given with
+\`--config\` that lies inside a catalog of the command line. Under \`catalogs\` it may also say things of other folders that the command line names.
+
+Any other file given with \`--config\` is yours, as the command line is: it may name anything that you may read. Do not
+take such a file from somebody whose rules you would not trust with that.
+
+A logo must be the image that its name says, and at most 1 MB long.
+
+## Several catalogs
 
 \`rulepress build ours ../security_content\` makes one site of two folders, and so does a list under \`catalogs\`, whose
 paths are relative to the file:

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from './options.ts'
+import { isWithin } from './within.ts'
 
 /** Marks a folder as written by Rulepress, and tells `preview` below which path the site expects to be. */
 export interface Manifest {
@@ -132,10 +133,4 @@ function isManifest(value: unknown): value is Manifest {
     'base' in value &&
     typeof value.base === 'string'
   )
-}
-
-/** Whether `inner` is `outer` or lies below it. */
-function isWithin(inner: string, outer: string): boolean {
-  const path = relative(outer, inner)
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }

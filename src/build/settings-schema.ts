@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Logo } from '../site/index.ts'
 import { faultOfBase, faultOfSite } from './addresses.ts'
 
 const text = () => z.string().trim().min(1)
@@ -73,8 +74,14 @@ function check(faultOf: (value: string) => string | undefined) {
   }
 }
 
-/** What the user set, in the file and on the command line; the latter wins. Paths are absolute. */
-export type Settings = z.infer<typeof schema>
+/** What a configuration file says. */
+export type FileSettings = z.infer<typeof schema>
+
+/** What the user set, in the file and on the command line; the latter wins. Paths are absolute, and the logo is read. */
+export type Settings = Omit<FileSettings, 'logo' | 'catalogs'> & {
+  readonly logo: Logo | undefined
+  readonly catalogs: readonly CatalogSettings[] | undefined
+}
 
 /** What one catalog is set to be. */
 export type CatalogSettings = z.infer<typeof catalog>

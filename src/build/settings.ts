@@ -1,64 +1,65 @@
-import { existsSync, lstatSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { lstatSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { z } from 'zod'
 import { nearest, type Report } from '../diagnostics/index.ts'
-import { type LocatedDocument, parseYaml, readSourceFile } from '../source/index.ts'
+import { type LocatedDocument, parseYaml, readNamedFile, readSourceFile, type SourceFile } from '../source/index.ts'
 import type { Options } from './options.ts'
-import { keysAt, type Settings, schema } from './settings-schema.ts'
+import { reachOf } from './reach.ts'
+import { type FileSettings, keysAt, type Settings, schema } from './settings-schema.ts'
+import { isWithin } from './within.ts'
 
 /**
  * Reads the configuration file, the one named or that of the first catalog, and lays the command line over it.
- * Undefined when the file is missing or wrong.
+ * Undefined when the file is missing or wrong, or names what it may not.
  * @reports config/unreadable, config/unknown-key, config/invalid-value
  */
 export function readSettings(options: Options, firstCatalog: string, report: Report): Settings | undefined {
-  const path = options.config === undefined ? join(firstCatalog, 'rulepress.config.yml') : resolve(options.config)
+  const catalogs = [firstCatalog, ...options.catalogs].map(path => resolve(path))
+  const path = options.config === undefined ? join(firstCatalog, configName) : resolve(options.config)
+  const owner = catalogs.find(root => lies(resolve(path), root))
   const isAbsent = options.config === undefined && !lstatSync(path, { throwIfNoEntry: false })
-  const file = isAbsent ? schema.parse({}) : readFile(path, report)
-  if (!file) return undefined
+  const document = isAbsent ? undefined : readDocument(path, owner, report)
+  if (!document && !isAbsent) return undefined
+  const file = parseSettings(document, report)
+  const reached = file && reachOf(file, { folder: resolve(dirname(path)), owner, named: catalogs }, document, report)
+  if (!file || !reached) return undefined
   const { site, base } = options
-  const catalogs = file.catalogs?.map(catalog => ({ ...catalog, path: resolve(dirname(path), catalog.path) }))
-  return {
-    ...file,
-    ...(catalogs && { catalogs }),
-    ...(file.logo !== undefined && { logo: resolve(dirname(path), file.logo) }),
-    ...(site !== undefined && { site }),
-    ...(base !== undefined && { base }),
+  return { ...file, ...reached, ...(site !== undefined && { site }), ...(base !== undefined && { base }) }
+}
+
+const configName = 'rulepress.config.yml'
+
+/** Whether a path lies in a folder, as it is written or as links lead it. */
+function lies(path: string, root: string): boolean {
+  return isWithin(path, root) || isWithin(realOf(path), realOf(root))
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return path
   }
 }
 
-function readFile(path: string, report: Report): Settings | undefined {
-  if (!existsSync(path)) {
+/** What lies in a catalog is read as all of it is; any other file is one that the user chose. */
+function readDocument(path: string, owner: string | undefined, report: Report): LocatedDocument | undefined {
+  const unreadable: Report = problem =>
     report({
+      ...problem,
       code: 'config/unreadable',
-      message: `There is no configuration file at ${path}.`,
-      help: 'Check the path given with --config.',
+      ...(owner === undefined && { help: 'Check the path given with --config.' }),
     })
-    return undefined
-  }
-  const file = readSourceFile(dirname(path), basename(path), problem =>
-    report({ ...problem, code: 'config/unreadable' }),
-  )
-  if (!file) return undefined
-  const document = parseYaml(file, report)[0]
-  if (!document) return undefined
-  const result = schema.safeParse(document.value ?? {})
-  if (result.success) {
-    const { logo } = result.data
-    if (logo === undefined || isFile(resolve(dirname(path), logo))) return result.data
-    report({
-      code: 'config/invalid-value',
-      message: `logo: There is no file ${logo}.`,
-      place: document.placeOf(['logo']),
-    })
-    return undefined
-  }
-  for (const issue of result.error.issues) reportIssue(issue, document, report)
-  return undefined
+  const file: SourceFile | undefined =
+    owner === undefined ? readNamedFile(path, unreadable) : readSourceFile(owner, relative(owner, path), unreadable)
+  return file && parseYaml(file, report)[0]
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+function parseSettings(document: LocatedDocument | undefined, report: Report): FileSettings | undefined {
+  const result = schema.safeParse(document?.value ?? {})
+  if (result.success) return result.data
+  if (document) for (const issue of result.error.issues) reportIssue(issue, document, report)
+  return undefined
 }
 
 function reportIssue(issue: z.core.$ZodIssue, document: LocatedDocument, report: Report): void {

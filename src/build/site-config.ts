@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path'
 import type { Catalog } from '../catalog/index.ts'
 import type { SiteConfig } from '../site/index.ts'
 import { normaliseBase } from './addresses.ts'
@@ -28,7 +27,7 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
     guide: settings.guide ? guideTexts() : [],
     search: settings.search,
     ...(description !== undefined && { description }),
-    ...(logo !== undefined && { logo: { root: dirname(logo), path: basename(logo) } }),
+    ...(logo !== undefined && { logo }),
     ...(site !== undefined && { site: new URL(site).origin }),
   }
 }

@@ -1,4 +1,5 @@
 import type { GuideText } from './guide/page.ts'
+import type { Logo } from './logo.ts'
 
 /** What a site is called and where it lives: the configuration file and the command line, checked and with defaults. */
 export interface SiteConfig {
@@ -8,8 +9,7 @@ export interface SiteConfig {
   /** There is a search: an index is written beside the pages. Never while developing. */
   readonly search?: boolean
   readonly description?: string
-  /** Image file for the top bar: its folder and name. */
-  readonly logo?: { readonly root: string; readonly path: string }
+  readonly logo?: Logo
   /** Origin the site will have, without a trailing slash; absent when unknown. */
   readonly site?: string
   /** Path below the origin: '' or '/rules', without a trailing slash. */

@@ -3,19 +3,20 @@ import type { AnyContent, Catalog } from '../catalog/index.ts'
 import { findSideFile } from '../source/index.ts'
 import type { SiteConfig } from './config.ts'
 import type { SiteContext } from './context.ts'
+import { publishedName } from './file-name.ts'
 import { formatCount } from './labels.ts'
 import { dataFileOf } from './lookup/data-file.ts'
 import { folderOf } from './sections.ts'
 
-/** A file of a catalog that the site offers under the page of the thing it belongs to. */
-export interface SiteFile {
-  readonly from: { readonly root: string; readonly path: string }
+/** A file that the site offers: one of a catalog, under the page of the thing it belongs to, or a text or image of its own. */
+export type SiteFile = {
   /** Path below the site's folder. */
   readonly to: string
-}
+} & ({ readonly from: { readonly root: string; readonly path: string } } | { readonly content: Uint8Array })
 
 /** A link to such a file, ready to print. */
 export interface Download {
+  /** What it is called in the catalog, and where it is saved. */
   readonly name: string
   readonly href: string
   /** "12 KB" */
@@ -25,22 +26,17 @@ export interface Download {
 /** Every file that the pages offer: the logo, then files in the order of the catalog. One line per kind that has files beside it. */
 export function siteFiles(catalog: Catalog, { logo }: SiteConfig): readonly SiteFile[] {
   return [
-    ...(logo ? [{ from: logo, to: logoName(logo.path) }] : []),
+    ...(logo ? [{ content: logo.content, to: logo.name }] : []),
     ...catalog.lookups.flatMap(one => filesOf(one, [dataFileOf(one)])),
     ...catalog.playbooks.flatMap(({ files, ...one }) => filesOf(one, [files.json, files.py, files.png])),
     ...catalog.dashboards.flatMap(one => filesOf(one, [one.file])),
   ]
 }
 
-/** What the logo is called in the site: "logo.svg". */
-export function logoName(path: string): string {
-  return `logo${path.slice(path.lastIndexOf('.')).toLowerCase()}`
-}
-
 /** The link to a file beside a thing; none when the file is not there or lies outside the catalog. */
 export function download(content: AnyContent, path: string | undefined, context: SiteContext): Download | undefined {
   const found = path === undefined ? undefined : findSideFile(content.origin.document.file.root, path)
-  const href = path === undefined ? undefined : context.urls.file(content, nameOf(path))
+  const href = path === undefined ? undefined : context.urls.file(content, publishedName(nameOf(path)))
   return path === undefined || found === undefined || href === undefined
     ? undefined
     : { name: nameOf(path), href, size: sizeText(found.size) }
@@ -61,7 +57,7 @@ function filesOf(
   return paths
     .filter(path => path !== undefined)
     .filter(path => findSideFile(root, path) !== undefined)
-    .map(path => ({ from: { root, path }, to: `${folderOf(kind)}/${segment}/${nameOf(path)}` }))
+    .map(path => ({ from: { root, path }, to: `${folderOf(kind)}/${segment}/${publishedName(nameOf(path))}` }))
 }
 
 function nameOf(path: string): string {

@@ -1,7 +1,6 @@
 import { attackNotice, attackVersion } from '../attack/index.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
-import { logoName } from './files.ts'
 import { plural } from './labels.ts'
 import { openSearch, openSearchName } from './open-search.ts'
 import { type Section, sections } from './sections.ts'
@@ -42,7 +41,7 @@ export function frame(context: SiteContext): Frame {
     title: config.title,
     description: config.description ?? `${config.title}: ${rules}.`,
     home: urls.home,
-    ...(config.logo && { logo: urls.asset(logoName(config.logo.path)) }),
+    ...(config.logo && { logo: urls.asset(config.logo.name) }),
     search: searchForm(context),
     bar: linksOf('bar', context),
     more: [...linksOf('more', context), { title: 'SPL playground', href: urls.playground }],

@@ -1,5 +1,6 @@
 export type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
+export { followInside } from './inside.ts'
 export { listFiles } from './list-files.ts'
-export { maxFileSize, readSourceFile } from './read-file.ts'
+export { maxFileSize, readNamedFile, readSourceFile } from './read-file.ts'
 export { findSideFile, type SideFile } from './side-file.ts'
 export { parseYaml } from './yaml.ts'

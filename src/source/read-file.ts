@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { Report } from '../diagnostics/index.ts'
 import type { SourceFile } from './document.ts'
 import { followInside } from './inside.ts'
@@ -17,18 +18,24 @@ export const maxFileSize = 5 * 1024 * 1024
  * @reports source/symlink-outside, source/symlink-hidden
  */
 export const readSourceFile = (root: string, path: string, report: Report): SourceFile | undefined => {
+  const followed = followInside(root, path)
+  if ('real' in followed) return readReal(followed.real, { root, path }, report)
+  if (followed.fault === 'missing')
+    report({ code: 'source/unreadable', message: 'The file does not exist.', place: { root, file: path } })
+  else reportRefused(followed.fault, root, path, report)
+  return undefined
+}
+
+/** Reads a file that the user chose, not a catalog: followed wherever it leads. Reports as `readSourceFile` does. */
+export const readNamedFile = (path: string, report: Report): SourceFile | undefined =>
+  readReal(path, { root: dirname(path), path: basename(path) }, report)
+
+const readReal = (real: string, { root, path }: Omit<SourceFile, 'text'>, report: Report): SourceFile | undefined => {
   const place = { root, file: path }
   const unreadable = (message: string, help?: string) => {
     report({ code: 'source/unreadable', message, place, ...(help === undefined ? {} : { help }) })
     return undefined
   }
-  const followed = followInside(root, path)
-  if ('fault' in followed) {
-    if (followed.fault === 'missing') return unreadable('The file does not exist.')
-    reportRefused(followed.fault, root, path, report)
-    return undefined
-  }
-  const { real } = followed
   try {
     const stats = statSync(real)
     if (!stats.isFile()) return unreadable('This is not a regular file.')

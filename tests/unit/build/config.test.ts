@@ -66,11 +66,16 @@ describe('the configuration', () => {
   })
 
   it('finds the logo beside it, and says when there is none', () => {
-    const { root, config } = configure('logo: img/own.SVG\n', [], {
+    const { config } = configure('logo: img/own.SVG\n', [], {
       'img/own.SVG': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     })
-    expect(config?.logo).toEqual({ root: join(root, 'img'), path: 'own.SVG' })
-    expect(configure('logo: none.png\n').problems).toContain('logo: There is no file none.png.')
+    expect(config?.logo?.name).toBe('logo.svg')
+    const { problems } = configure('title: A\nlogo: none.png\n')
+    expect(problems).toMatch(/^rulepress\.config\.yml:2:7 {2}error {2}config\/invalid-value/)
+    expect(problems).toContain('logo: There is no file none.png in this catalog.')
+    expect(configure('logo: a.png\n', [], { 'a.png': 'SECRET=1' }).problems).toContain(
+      'logo: a.png is not the image that its name says.',
+    )
     expect(configure('logo: page.html\n').problems).toContain('A logo is an SVG, PNG or WebP file')
   })
 
@@ -131,6 +136,73 @@ describe('the configuration', () => {
   it('links no sources of an app with an odd id', () => {
     const { config } = configure(undefined, [], { 'contentctl.yml': 'app:\n  appid: constructor\n' })
     expect(config?.repositories.size).toBe(0)
+  })
+})
+
+describe('what a configuration may name', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+  /** A catalog `rules` among other folders, read with a configuration file that may lie anywhere. */
+  function read(at: string, text: string, args: (home: string) => readonly string[]) {
+    const home = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
+    const files = { 'brand/own.svg': svg, 'rules/own.svg': svg, 'rules/.secret/own.svg': svg, 'rules/sub/a.yml': '' }
+    for (const [name, content] of Object.entries({ ...files, [at]: text })) {
+      mkdirSync(join(home, name, '..'), { recursive: true })
+      writeFileSync(join(home, name), content)
+    }
+    symlinkSync('../brand', join(home, 'rules/brand'))
+    symlinkSync('.secret/own.svg', join(home, 'rules/hidden.svg'))
+    symlinkSync('rules', join(home, 'linked'))
+    const collector = createCollector()
+    const options = parseOptions(['build', ...args(home)])
+    const settings = readSettings(options, options.catalogs[0] ?? join(home, 'none'), collector.report)
+    return { home, settings, problems: formatText(collector.all(), () => text) }
+  }
+  const inside = (home: string) => [join(home, 'rules')]
+
+  it.each([
+    ...['../brand/own.svg', 'brand/own.svg', '.secret/own.svg', 'hidden.svg', '../rules/../brand/own.svg'],
+  ])('in a catalog: no logo %s', logo => {
+    const { settings, problems } = read('rules/rulepress.config.yml', `title: A\nlogo: ${logo}\n`, inside)
+    expect(settings).toBeUndefined()
+    expect(problems).toMatch(/rulepress\.config\.yml:2:7 {2}error {2}config\/invalid-value/)
+    expect(problems).toContain(`There is no file ${logo} in this catalog.`)
+    expect(problems).toContain('may name only what lies in it')
+  })
+
+  it.each(['/', '..', '../brand', 'brand', '.secret', '../rules-not-there'])('in a catalog: no catalog %s', path => {
+    const text = `catalogs:\n  - path: .\n  - path: ${path}\n`
+    const { settings, problems } = read('rules/rulepress.config.yml', text, inside)
+    expect(settings).toBeUndefined()
+    expect(problems).toMatch(/rulepress\.config\.yml:3:11 {2}error {2}config\/invalid-value/)
+    expect(problems).toContain(`${path} lies outside of this catalog.`)
+  })
+
+  it('in a catalog: what lies in it, and a label for what the command line names', () => {
+    const text = 'logo: ../rules/own.svg\ncatalogs: [{path: sub, label: A}, {path: ../brand, label: B}]\n'
+    const named = (home: string) => [join(home, 'rules'), join(home, 'brand')]
+    const { settings, problems } = read('rules/rulepress.config.yml', text, named)
+    expect(problems).toBe(formatText([], () => undefined))
+    expect(settings?.logo?.name).toBe('logo.svg')
+    expect(settings?.catalogs?.map(({ label }) => label)).toEqual(['A', 'B'])
+  })
+
+  it.each([
+    ['rules/rulepress.config.yml', 'rules'],
+    ['linked/rulepress.config.yml', 'rules'],
+    ['rules/sub/other.yml', 'linked'],
+  ])('in a catalog also when --config names it: %s', (config, catalog) => {
+    const given = (home: string) => [join(home, catalog), '--config', join(home, config)]
+    const { settings } = read(config.replace('linked', 'rules'), 'logo: /brand/own.svg\n', given)
+    expect(settings).toBeUndefined()
+  })
+
+  it('elsewhere, as the command line: anything', () => {
+    const text = 'logo: brand/own.svg\ncatalogs: [{path: rules}, {path: /}]\n'
+    for (const name of ['site.yml', '.config/../.site.yml']) {
+      const { home, settings } = read(name, text, home => ['--config', join(home, name)])
+      expect(settings?.logo?.name).toBe('logo.svg')
+      expect(settings?.catalogs?.map(({ path }) => path)).toEqual([join(home, 'rules'), '/'])
+    }
   })
 })
 
