@@ -17,12 +17,20 @@ if (only.length > 0) process.exit(run('vitest', 'run', ...only))
 gate('Format and lint', 'biome', 'ci', '--error-on-warnings', '.')
 gate('Types', 'astro', 'check', '--minimumFailingSeverity', 'warning')
 gate('Types in the browser', 'tsc', '--noEmit', '-p', 'src/client')
+check('Regular expressions are linear', 'check-expressions.ts')
 if (mode === 'all') bringBrowser()
 process.exit(runTests(mode === 'all' ? [] : ['--project', 'unit']))
 
 function gate(title, ...command) {
   console.log(`\n${title}`)
   if (run(...command) !== 0) fail(`${title}: failed.`)
+}
+
+/** A script that looks at the program itself. */
+function check(title, script) {
+  console.log(`\n${title}`)
+  if (spawnSync(process.execPath, [join(root, 'scripts', script)], { stdio: 'inherit' }).status !== 0)
+    fail(`${title}: failed.`)
 }
 
 function run(name, ...args) {

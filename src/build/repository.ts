@@ -21,7 +21,8 @@ function fromGit(root: string): Repository | undefined {
   for (let folder = root; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) {
       const config = readIfThere(join(gitFolder(join(folder, '.git')), 'config')) ?? ''
-      const remote = /\[remote "origin"\][^[]*?\n\s*url\s*=\s*(\S+)/.exec(config)?.[1]
+      const origin = config.split('[remote "origin"]')[1]?.split('[')[0] ?? ''
+      const remote = /^[ \t]*url[ \t]*=[ \t]*(\S+)/m.exec(origin)?.[1]
       const url = remote === undefined ? undefined : toWebUrl(remote)
       return url === undefined ? undefined : { url, branch: 'HEAD', path: relative(folder, root).split(sep).join('/') }
     }
@@ -32,7 +33,7 @@ function fromGit(root: string): Repository | undefined {
 /** Where git keeps its files: `.git` itself or, in submodules and worktrees, the folder that the file `.git` names. */
 function gitFolder(git: string): string {
   if (statSync(git).isDirectory()) return git
-  const named = /^gitdir:\s*(.+?)\s*$/m.exec(readIfThere(git) ?? '')?.[1]
+  const named = /^gitdir:(.+)/m.exec(readIfThere(git) ?? '')?.[1]?.trim()
   if (named === undefined) return git
   const folder = resolve(dirname(git), named)
   return resolve(folder, readIfThere(join(folder, 'commondir'))?.trim() ?? '.')

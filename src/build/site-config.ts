@@ -33,5 +33,5 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
 }
 
 function trim({ url, branch, path }: NonNullable<Settings['repository']>) {
-  return { url: url.replace(/\/+$/, ''), branch, path: path.replace(/^\/+|\/+$/g, '') }
+  return { url: url.replace(/(?<!\/)\/+$/, ''), branch, path: path.replace(/^\/+|(?<!\/)\/+$/g, '') }
 }

@@ -14,7 +14,7 @@ const lead = 30
 export const renderCodeFrame = (text: string, span: Span, lineStarts: LineStarts = findLineStarts(text)): string => {
   const { line, column } = positionAt(lineStarts, Math.min(span.start, text.length))
   const start = lineStarts[line - 1] ?? 0
-  const whole = text.slice(start, lineStarts[line] ?? text.length).replace(/[\r\n]+$/, '')
+  const whole = text.slice(start, lineStarts[line] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '')
   const from = Math.min(column - 1, whole.length)
   const to = Math.max(from, Math.min(span.end - start, whole.length))
 

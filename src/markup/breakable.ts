@@ -5,5 +5,5 @@ import { escapeText } from './escape.ts'
  * name as it is.
  */
 export function renderBreakable(text: string): string {
-  return escapeText(text).replaceAll(/([:._/=\\-]+)(?=[^:._/=\\\s-])/g, '$1<wbr>')
+  return escapeText(text).replaceAll(/(?<=[:._/=\\-])(?=[^:._/=\\\s-])/g, '<wbr>')
 }

@@ -94,7 +94,7 @@ function domainOf(folders: readonly string[]): string {
  */
 function logSourceOf(path: string, dataCategory: string | undefined): Pick<VariantDraft, 'logSource'> {
   const stem = cleanName(path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/iu, ''))
-  const end = /.*-(?:splunk|snowflake)-(.+)$/iu.exec(stem)?.[1]?.toLowerCase()
+  const end = /^.*-(?:splunk|snowflake)-(.+)$/isu.exec(stem)?.[1]?.toLowerCase()
   const known = logSources.get(end ?? '')
   if (known !== undefined) return { logSource: { value: known, derived: `From the end of the file name: ${end}.` } }
   const value = dataCategory ?? end

@@ -74,8 +74,6 @@ function extensionOf(filename: string): string {
 
 /** "a, b" and "WILDCARD(a),WILDCARD(b)": the older files write lists as one string. */
 function splitList(text: string): readonly string[] {
-  return text
-    .split(/,(?![^(]*\))/u)
-    .map(part => part.trim())
-    .filter(part => part !== '')
+  const cuts = [...text.matchAll(/,|\([^()]*\)/gu)].filter(([mark]) => mark === ',').map(({ index }) => index)
+  return [-1, ...cuts].map((cut, at) => text.slice(cut + 1, cuts[at]).trim()).filter(part => part !== '')
 }

@@ -32,22 +32,23 @@ export function recognise(query: string): Asked {
 
 /** "Detection: Name" and "ESCU - Name" are about "Name". */
 function labelled(text: string): readonly string[] {
-  const after = /^(?:[\w ]{2,24}:|\w{2,20} -)\s+(.{3,})$/.exec(text)?.[1]
+  const after = /^(?:[\w ]{2,24}:|\w{2,20} -) (.{3,})$/s.exec(text)?.[1]
   return after === undefined ? [] : [after]
 }
 
 /** The name in "ESCU - Name - Rule", wherever it stands. */
 function savedSearch(text: string): string | undefined {
-  return /(?:^|[\s:("'=])\w{2,20} - (.{3,}?) - (?:Rule|Combined|Baseline|Response Task|Analytic Story)\b/i.exec(
-    text,
-  )?.[1]
+  const start = /(?:^|[\s:("'=])\w{2,20} - /.exec(text)
+  const rest = start ? text.slice(start.index + start[0].length) : ''
+  const end = /(?<=...) - (?:Rule|Combined|Baseline|Response Task|Analytic Story)\b/i.exec(rest)?.index
+  return end === undefined ? undefined : rest.slice(0, end)
 }
 
 /** What an address or a path of a rule file is about: its last part. "…/techniques/T1003/001/" gives "T1003/001". */
 function addressOf(text: string): string | undefined {
   const isAddress = /^https?:\/\/\S+$/i.test(text) || /^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/i.test(text)
   if (!isAddress && !/^[\w./\\-]+\.(?:ya?ml|json|toml|csv)$/i.test(text)) return undefined
-  const path = text.replace(/^https?:\/\//i, '').replace(/[?#].*$/, '')
+  const path = text.replace(/^https?:\/\//i, '').replace(/[?#].*/s, '')
   const technique = /\bT\d{4}(?:[./]\d{3})?\b/i.exec(path)?.[0]
   if (technique !== undefined) return technique
   const parts = path.split(/[/\\]/).filter(part => part !== '' && !/^index\.\w+$/.test(part))
@@ -82,10 +83,10 @@ const kindWords: ReadonlyMap<string, string> = new Map([
 
 /** Takes the name of a kind from the beginning or the end of a question: "lookup x", "| inputlookup x", "x macro". */
 function takeKind(text: string): { readonly kind?: string; readonly rest: string } {
-  const [, first = '', after = ''] = /^\W*(\w+)[\s=:]+(.+)$/.exec(text) ?? []
+  const [, first = '', after = ''] = /^\W*(\w+)[\s=:]+(.+)$/s.exec(text) ?? []
   const kindFirst = kindWords.get(first.toLowerCase())
   if (kindFirst !== undefined) return { kind: kindFirst, rest: after }
-  const [, before = '', last = ''] = /^(.+)\s+(\w+)$/.exec(text) ?? []
-  const kindLast = kindWords.get(last.toLowerCase())
-  return kindLast === undefined ? { rest: text } : { kind: kindLast, rest: before }
+  const blank = text.lastIndexOf(' ')
+  const kindLast = blank > 0 ? kindWords.get(text.slice(blank + 1).toLowerCase()) : undefined
+  return kindLast === undefined ? { rest: text } : { kind: kindLast, rest: text.slice(0, blank) }
 }

@@ -98,7 +98,7 @@ interface FoundEvent {
 /** `EventCode=4688`, `"EventID": 10`, `<EventID>1</EventID>`, "Sysmon Event ID 10", "Sysmon 10": the number, with the channel before it. */
 function eventUnits(text: string): readonly FoundEvent[] {
   const marked =
-    /(?:\b([a-z][\w-]{2,})[\s:]+)?(?<!\w)(?:windows\s+)?(?:event[\s_]?(?:id|code)s?|signature_id|eid)(?!\w)["'>\s:=]{0,6}(\d{1,5})\b(?:<\/event(?:id|code)>)?/gi
+    /(?:(?<![\w-])([a-z][\w-]{2,})[\s:]+)?(?<!\w)(?:windows\s+)?(?:event[\s_]?(?:id|code)s?|signature_id|eid)(?!\w)["'>\s:=]{0,6}(\d{1,5})\b(?:<\/event(?:id|code)>)?/gi
   const plain = /\b(sysmon|security|powershell|system|application|defender|applocker)\s+(\d{1,5})(?!\S)/gi
   const found = [...text.matchAll(marked)]
   return (found.length > 0 ? found : [...text.matchAll(plain)]).map(toEvent)

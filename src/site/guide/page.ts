@@ -58,7 +58,7 @@ function read({ markdown }: GuideText, { config, urls }: SiteContext): GuideDocu
   const segments = new Set(config.guide.map(({ segment }) => segment))
   return renderGuide(markdown, target => {
     if (/^https?:|^#/.test(target)) return target
-    const [, segment = '', fragment = ''] = /([\w-]+)\.md(#.*)?$/.exec(target) ?? []
+    const [, segment = '', fragment = ''] = /(?<![\w-])([\w-]+)\.md(#.*)?$/s.exec(target) ?? []
     return segments.has(segment) ? `${urls.page('guide', segment)}${fragment}` : undefined
   })
 }

@@ -20,9 +20,9 @@ export function matchingRows({
 
 /** "WILDCARD(domain)" in words; undefined for the forms it does not know. */
 export function explainMatch(written: string): string | undefined {
-  const [, kind = '', field = ''] = /^\s*(\w+)\s*\(\s*(.+?)\s*\)\s*$/.exec(written) ?? []
+  const [, kind = '', field = ''] = /^(\w+)\s*\((.+)\)$/s.exec(written.trim()) ?? []
   const known = matchWords.get(kind.toUpperCase())
-  return known === undefined ? undefined : `${field} ${known}`
+  return known === undefined ? undefined : `${field.trim()} ${known}`
 }
 
 const matchWords: ReadonlyMap<string, string> = new Map([

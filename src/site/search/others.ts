@@ -88,7 +88,7 @@ function dataSourceParts(source: DataSource): SearchParts {
       ...tokens('data source', [source.name]),
       ...tokens('event', sourceEventTexts(source)),
       // "Sysmon EventID 10" without its number is what people call the whole log.
-      ...tokens('other name', events.length === 0 ? [] : [source.name.replace(/\s+(?:event ?id\s+)?\d+$/i, '')]),
+      ...tokens('other name', events.length === 0 ? [] : [source.name.replace(/(?<!\s)\s+(?:event ?id\s+)?\d+$/i, '')]),
     ],
     has: [
       ...tokens('sourcetype', [source.sourcetype ?? '', source.source ?? '']),
