@@ -48,12 +48,6 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
       () => renderPages(site, output.staging),
       count => `${count} pages`,
     )
-    await progress.step(
-      'Redirect',
-      () => writeRedirects(redirects, config, output.staging, collector.report),
-      count => `${count} other addresses of pages`,
-    )
-    if (stops(options, collector, progress)) return 1
     if (site.files.length > 0)
       await progress.step(
         'Copy',
@@ -66,6 +60,13 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
         async () => writeFiles(await index, join(output.staging, indexFolder)),
         count => `${count} files of the search index`,
       )
+    // Last of all: what the site itself consists of is there by now, and stays.
+    await progress.step(
+      'Redirect',
+      () => writeRedirects(redirects, config, output.staging, collector.report),
+      count => `${count} other addresses of pages`,
+    )
+    if (stops(options, collector, progress)) return 1
     output.publish({ generator: 'rulepress', base: config.base })
     printDiagnostics(options, collector.all())
     printSummary(progress, pages, collector, options.out)

@@ -10,7 +10,8 @@ export interface Manifest {
   readonly base: string
 }
 
-const manifestName = 'rulepress.json'
+/** The file at the top of a site that says so. */
+export const manifestName = 'rulepress.json'
 
 /** A folder that is written beside the real output and takes its place only when everything worked. */
 export interface Output {

@@ -131,7 +131,7 @@ export const codes = {
     severity: 'warning',
     title: 'Two pages want the same address',
     explain:
-      'Two pieces of content lead to the same URL once upper case and odd characters are gone. The second one, in the order of paths, gets a number appended (`-2`), and this address can change when files are added. An address that only leads on to a page (by category or name) is left out where a page or an earlier one has it. Give one of them another name or id.',
+      'Two pieces of content lead to the same URL once upper case and odd characters are gone. The second one, in the order of paths, gets a number appended (`-2`), and this address can change when files are added. An address that only leads on to a page (by category or name) is left out where a page, an earlier one, or a file or folder of the site itself (such as `theme.js` or `assets`) has it. Give one of them another name or id.',
   },
   'rule/duplicate-entry': {
     severity: 'warning',

@@ -60,11 +60,12 @@ function categoriesOf({ category, status }: Detection, folders: readonly string[
   return own === 'deprecated' ? [...folders] : [own, 'deprecated']
 }
 
-/** What is reported when a redirect's address is taken by another redirect, or by a page. */
-export function collision({ from, title, place }: Redirect, first?: Redirect) {
+/** What is reported when a redirect's address is taken by another redirect, or as the words say. */
+export function collision({ from, title, place }: Redirect, by: Redirect | string) {
+  const first = typeof by === 'string' ? undefined : by
   return {
     code: 'page/url-collision' as const,
-    message: `${from} does not lead to ${JSON.stringify(title)}: ${first ? `it leads to ${JSON.stringify(first.title)}` : 'a page has that address'}.`,
+    message: `${from} does not lead to ${JSON.stringify(title)}: ${first ? `it leads to ${JSON.stringify(first.title)}` : by}.`,
     place: place(),
     ...(first && { related: [{ message: 'The first one.', place: first.place() }] }),
   }

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeRedirects } from '../../../src/build/redirects.ts'
 import { loadCatalog } from '../../../src/catalog/index.ts'
 import { createCollector } from '../../../src/diagnostics/index.ts'
 import { createUrls, listRedirects } from '../../../src/site/index.ts'
+import { temporaryFolder } from '../../support/command.ts'
 
 const ids = [1, 2, 3].map(n => `0b7c3f6e-5a0e-4a2c-9d53-0d9c2f7b1a1${n}`)
 const rule = (name: string, id: string | undefined, more = '') =>
@@ -26,6 +27,11 @@ function redirectsOf(files: Record<string, string>) {
     problems: collector.all().map(({ code, message }) => `${code}: ${message}`),
   }
 }
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
 
 describe('other addresses of a page', () => {
   it('are the one by category and the one by name', () => {
@@ -55,6 +61,53 @@ describe('other addresses of a page', () => {
     expect(problems).toEqual([
       'page/url-collision: /r/detections/owl_at_night/ does not lead to "Owl at night": it leads to "Owl-at night".',
     ])
+  })
+
+  it('never take the place of anything of the site, whatever its files are called, and say so', () => {
+    const folder = temporaryFolder()
+    const site = [
+      'theme.js',
+      'rulepress.tmp/x',
+      'assets/Page.AbC1.css',
+      'Logo.SVG',
+      'pagefind/a/b.gz',
+      'macros/index.html',
+    ]
+    for (const path of [...site, 'macros/owl/index.html', 'lookups/index.html', 'lookups/owl/Rows.csv']) {
+      mkdirSync(join(folder, path, '..'), { recursive: true })
+      writeFileSync(join(folder, path), 'of the site')
+    }
+    const categories = [
+      'Theme.js',
+      'rulepress.json',
+      'assets',
+      'logo.svg',
+      'PAGEFIND',
+      'rulepress.tmp',
+      'macros',
+      'own',
+    ]
+    const { list } = redirectsOf(
+      Object.fromEntries(categories.map(name => [`detections/${name}/a.yml`, rule(`Owl ${name}`, `owl`)])),
+    )
+    const before = filesBelow(folder)
+    const collector = createCollector()
+    const config = { title: '', base: '/r', appPrefixes: new Map(), repositories: new Map(), guide: [] }
+    writeRedirects(list, config, folder, collector.report)
+    const added = filesBelow(folder).filter(path => !before.includes(path) && !path.startsWith('detections/'))
+    const leading = list.filter(({ from }) => /^\/r\/(?!detections)/.test(from)).map(({ from }) => from)
+    const kept = added.map(path => `/r/${path.replace('index.html', '')}`)
+    const named = collector.all().map(({ message }) => message.split(' ')[0])
+    expect([...kept, ...named].toSorted()).toEqual(leading.toSorted())
+    expect(added.map(path => path.split('/')[0]).toSorted()).toEqual(['macros', 'own'])
+    for (const path of before) expect(readFileSync(join(folder, path), 'utf8')).toBe('of the site')
+    const messages = collector.all().map(({ message }) => message)
+    expect(messages.join()).toMatch(
+      /\/r\/theme\.js\/[^ ]+ does not lead to "Owl Theme\.js": the site has a file theme\.js\./,
+    )
+    expect(messages.join()).toContain('the site has a file rulepress.json')
+    expect(messages.join()).toContain('the site keeps the folder assets for itself')
+    for (const { place } of collector.all()) expect(place?.file).toMatch(/^detections\/.+\/a\.yml$/)
   })
 
   it('never take the place of a page', () => {
