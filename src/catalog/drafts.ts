@@ -19,6 +19,7 @@ import type {
   SeverityLevel,
   TestCase,
   ThreatObject,
+  Throttling,
 } from './model.ts'
 
 /**
@@ -82,9 +83,13 @@ export interface DetectionDraft extends DraftBase<'detection'> {
   readonly variant?: VariantDraft
   readonly securityDomain?: string
   readonly assetType?: string
+  readonly explanation?: string
   readonly query: Query
   readonly dataModels: readonly string[]
   readonly dataSources: readonly Written[]
+  readonly namesDataSources: boolean
+  /** Add-ons the rule names itself. */
+  readonly supportedAddons: readonly string[]
   readonly requiredFields: readonly string[]
   readonly howToImplement?: string
   readonly knownFalsePositives?: string
@@ -105,6 +110,9 @@ export interface DetectionDraft extends DraftBase<'detection'> {
   readonly drilldowns: readonly Drilldown[]
   readonly tests: readonly TestDraft[]
   readonly manualTest?: string
+  readonly throttling?: Throttling
+  readonly researchUrl?: string
+  readonly eventSchema?: string
   readonly schedule: ScheduleDraft
 }
 
@@ -124,6 +132,7 @@ export type DashboardDraft = DraftBase<'dashboard'> & Omit<Dashboard, keyof Cont
 
 export interface BaselineDraft extends DraftBase<'baseline'> {
   readonly query: Query
+  readonly dataSources: readonly Written[]
   readonly howToImplement?: string
   readonly knownFalsePositives?: string
   readonly securityDomain?: string
@@ -131,6 +140,7 @@ export interface BaselineDraft extends DraftBase<'baseline'> {
   readonly fields: readonly string[]
   readonly stories: readonly Written[]
   readonly detections: readonly Written[]
+  readonly tests: readonly TestDraft[]
   readonly schedule: ScheduleDraft
 }
 

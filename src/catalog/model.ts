@@ -89,6 +89,8 @@ export interface Content<K extends Kind = Kind> {
   /** The authors exactly as written, for pages; `authors` is what can be made of it. */
   readonly authorLine?: string
   readonly status: Status
+  /** What says so; absent where nothing does and production is only assumed, which no page states. */
+  readonly statusBy?: 'file' | 'folder'
   /** Untrusted Markdown-ish text, as written. */
   readonly description?: string
   readonly references: readonly Reference[]
@@ -142,7 +144,8 @@ export type EntityType = 'user' | 'system' | 'other'
 
 export interface RiskObject {
   readonly field: string
-  readonly type: EntityType
+  /** Absent where the file names none of these. */
+  readonly type?: EntityType
   /** As written, even where it is outside 0 to 100. */
   readonly score?: number
   /** Only where the file gives each object its own (v6). */
@@ -152,12 +155,12 @@ export interface RiskObject {
 
 export interface ThreatObject {
   readonly field: string
-  readonly type: string
+  readonly type?: string
 }
 
 export interface Observable {
   readonly name: string
-  readonly type: string
+  readonly type?: string
   readonly roles: readonly string[]
 }
 
@@ -177,10 +180,17 @@ export interface Risk {
 }
 
 export interface TestData {
-  /** Only http(s); anything else stays in `extra`. */
+  /** Only http(s). */
   readonly url?: string
+  /** As written, when it is no http(s) URL. */
+  readonly path?: string
+  /** The file it names, below the catalog root, when it exists. */
+  readonly file?: string
   readonly source?: string
   readonly sourcetype?: string
+  /** Where its events have to go, so that the search finds them. */
+  readonly index?: string
+  readonly host?: string
   readonly fileName?: string
   readonly updateTimestamp?: string
 }
@@ -190,6 +200,8 @@ export interface TestCase {
   readonly type: 'unit' | 'manual' | 'experimental'
   readonly description?: string
   readonly passCondition?: string
+  /** How many results the search must give; 0: it must find nothing. */
+  readonly expectedResults?: number
   readonly earliest?: string
   readonly latest?: string
   /** Baselines that run before it; `how` is what the test file says of that, by key (v3). */
@@ -213,16 +225,23 @@ export interface Schedule {
   readonly window?: string
 }
 
+/** Matches that are equal in these fields are raised once in a period: "86400s". */
+export interface Throttling {
+  readonly fields: readonly string[]
+  readonly period?: string
+}
+
 /** What ships by default: the deployment or schedule that applies, or the rule's own inline one. */
 export interface DefaultConfiguration {
   readonly schedule: Schedule
   readonly from: 'inline' | 'deployment' | 'schedule'
   readonly ref?: Ref<'deployment'>
-  readonly disabled: boolean
+  /** Derived where nothing says it: the build tool ships as disabled what is not enabled. */
+  readonly disabled: Fact<boolean>
   /** Whether it creates a notable (finding); absent when nothing says so, as with a schedule but no deployment. */
   readonly createsNotable?: boolean
   /** Title, description and fields of the notable; present when it creates one. */
-  readonly notable?: { readonly title: string; readonly description?: string; readonly fields: readonly string[] }
+  readonly notable?: { readonly title?: string; readonly description?: string; readonly fields: readonly string[] }
   /** Whether it creates risk (an intermediate finding); absent when nothing says so. */
   readonly createsRisk?: boolean
 }
@@ -261,6 +280,8 @@ export interface Detection extends Content<'detection'> {
   readonly variants: readonly Variant[]
   readonly securityDomain?: string
   readonly assetType?: string
+  /** Longer text for analysts beside the description. */
+  readonly explanation?: string
   readonly query: Query
   /** What reading the query gave; absent for languages that are not read. */
   readonly analysis?: Analysis
@@ -268,6 +289,8 @@ export interface Detection extends Content<'detection'> {
   readonly searchTimeRange?: { readonly earliest?: string; readonly latest?: string }
   readonly dataModels: Fact<readonly string[]>
   readonly dataSources: readonly DataSourceNeed[]
+  /** The file has the key, so that an empty list is the author's word and not that of the layout. */
+  readonly namesDataSources: boolean
   readonly macros: readonly MacroUse[]
   readonly lookups: readonly LookupUse[]
   /** Explicit `required_fields`, or the fields the search names. */
@@ -302,6 +325,11 @@ export interface Detection extends Content<'detection'> {
   /** Why there is no (automatic) test: manual-test reason, status, Correlation… */
   readonly notTestedBecause?: string
   readonly configuration?: DefaultConfiguration
+  readonly throttling?: Throttling
+  /** Its page at the catalog's own site; only http(s). */
+  readonly researchUrl?: string
+  /** How its events are laid out: ocsf. */
+  readonly eventSchema?: string
   readonly addons: Fact<readonly SupportedAddon[]>
 }
 
@@ -363,7 +391,7 @@ export interface DataSource extends Content<'data-source'> {
     readonly mapping: readonly (readonly [string, string])[]
   }[]
   readonly exampleLog?: string
-  readonly usedBy: readonly Ref<'detection'>[]
+  readonly usedBy: readonly Ref<'detection' | 'baseline'>[]
 }
 
 /** A deployment (v3 to v5) or a schedule (v6). */
@@ -376,13 +404,14 @@ export interface Deployment extends Content<'deployment'> {
     readonly deployments: readonly string[]
   }
   readonly schedule: Schedule
-  readonly notable?: { readonly title: string; readonly description?: string; readonly fields: readonly string[] }
+  readonly notable?: { readonly title?: string; readonly description?: string; readonly fields: readonly string[] }
   readonly riskEnabled: boolean
   readonly usedBy: readonly Ref[]
 }
 
 export interface Baseline extends Content<'baseline'> {
   readonly query: Query
+  readonly dataSources: readonly DataSourceNeed[]
   readonly howToImplement?: string
   readonly knownFalsePositives?: string
   readonly securityDomain?: string
@@ -393,6 +422,7 @@ export interface Baseline extends Content<'baseline'> {
   readonly lookups: readonly LookupUse[]
   readonly stories: readonly Ref<'story'>[]
   readonly detections: readonly Ref<'detection'>[]
+  readonly tests: readonly TestCase[]
   readonly configuration?: DefaultConfiguration
 }
 

@@ -78,6 +78,15 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       return false
     })
 
+  /** The value at a path was read for one of its keys; what another key says differently stays, to be shown as it stands. */
+  const settle = (keys: Keys, path: ValuePath): void => {
+    const value = valueAt(document.value, path)
+    for (const other of filled(keys)) {
+      if (valueAt(document.value, other) === value) ledger.take(other)
+      else ledger.refuse(other)
+    }
+  }
+
   /** Text of a scalar, or undefined with a report. */
   const scalar = (path: ValuePath, wanted: string): string | undefined => {
     const value = valueAt(document.value, path)
@@ -91,7 +100,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     const path = filled(keys)[0]
     const found = path === undefined ? undefined : scalar(path, 'text')
     if (path === undefined || found === undefined) return undefined
-    ledger.take(path)
+    settle(keys, path)
     return found.trim() === '' ? undefined : found
   }
 
@@ -159,7 +168,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     const path = filled(keys)[0]
     const value = path === undefined ? undefined : valueAt(document.value, path)
     if (path === undefined || !fits(value)) return parsed(keys, wanted, parse)
-    ledger.take(path)
+    settle(keys, path)
     return value
   }
   const number = (keys: Keys): number | undefined => typed(keys, 'a number', isNumber, toNumber)
@@ -179,7 +188,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       const path = filled(keys)[0]
       const value = path === undefined ? undefined : valueAt(document.value, path)
       if (path === undefined || typeof value !== 'boolean') return text(keys)
-      ledger.take(path)
+      settle(keys, path)
       return String(value)
     },
     prose: keys => {

@@ -91,6 +91,11 @@ export function toBoolean(text: string): boolean | undefined {
   return ['false', 'no', '0'].includes(word) ? false : undefined
 }
 
+/** `{ [key]: value }`, or nothing when there is no value. */
+export function present<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V })
+}
+
 /** A value of any kind as one line of text. */
 export function toText(value: unknown): string {
   if (typeof value === 'string') return cleanName(value)

@@ -89,7 +89,7 @@ export const codes = {
     severity: 'warning',
     title: 'Data file not found',
     explain:
-      'A lookup or playbook names a data file that is not on disk where it is expected. Its contents cannot be shown or linked. Add the file or correct its name.',
+      'A lookup, a playbook, a data source or the test of a rule names a file that is not on disk where it is expected. Its contents cannot be shown or linked. Add the file or correct its name.',
   },
   'link/missing-investigation': {
     severity: 'warning',
@@ -202,7 +202,7 @@ export const codes = {
     severity: 'warning',
     title: 'Risk score does not follow from impact and confidence',
     explain:
-      'The risk score should be impact × confidence / 100, rounded. The page shows the computed score, as Splunk does, and not the one in the file. Correct the one that is wrong.',
+      'The risk score should be impact × confidence / 100, rounded. The page shows the computed score, as the build tool does since 2023; for a rule in the layout of 2021 it shows the score of the file, as the tool of that time did. Correct the one that is wrong.',
   },
   'rule/unknown-key': {
     severity: 'warning',

@@ -1,4 +1,4 @@
-import type { AnyContent, Author, Baseline, Detection, Investigation, Kind } from '../catalog/index.ts'
+import type { AnyContent, Author, Baseline, Detection, Investigation } from '../catalog/index.ts'
 import { renderInline, renderProse } from '../markup/index.ts'
 import type { SiteContext } from './context.ts'
 import { fullName } from './detection/variants.ts'
@@ -29,6 +29,8 @@ export interface Article {
 export interface About {
   readonly lead: string
   readonly rest?: string
+  /** What a rule's explanation adds. */
+  readonly explanation?: string
 }
 
 export interface Banner {
@@ -66,24 +68,22 @@ export function authorText({ name, company }: Author): string {
   return company === undefined ? name : `${name}, ${company}`
 }
 
-/** Kinds whose files say how far they are; of others, production is only assumed. */
-const kindsWithStatus: ReadonlySet<Kind> = new Set(['detection', 'story', 'baseline'])
+/** What stands where nothing says how far something is, in place of the production that is only assumed. */
+export const unstated = 'Not stated'
+
+/** How far something is, where its file or folder says so. */
+export function statusText({ status, statusBy }: Pick<AnyContent, 'status' | 'statusBy'>): string | undefined {
+  return statusBy === undefined ? undefined : statusLabels[status]
+}
 
 /** Id, version, status, dates and authors: what most kinds have in common. `created` is left out when it says nothing new. */
-export function commonFacts({
-  kind,
-  id,
-  version,
-  status,
-  created,
-  modified,
-  authors,
-  authorLine,
-}: AnyContent): readonly FactRow[] {
+export function commonFacts(content: AnyContent): readonly FactRow[] {
+  const { id, version, created, modified, authors, authorLine, statusBy } = content
+  const derived = statusBy === 'folder' ? { derived: 'From the folder it lies in.' } : {}
   return [
     ...textFact('ID', id, { mono: true, copy: 'Copy the id' }),
     ...textFact('Version', version),
-    ...(kindsWithStatus.has(kind) || status !== 'production' ? textFact('Status', statusLabels[status]) : []),
+    ...textFact('Status', statusText(content), derived),
     ...textFact('Updated', modified),
     ...(created !== modified ? textFact('Created', created) : []),
     ...textFact('Author', authorLine ?? authors.map(authorText).join('; ')),

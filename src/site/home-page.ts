@@ -1,8 +1,9 @@
 import { type Detection, slugOf } from '../catalog/index.ts'
+import { statusText, unstated } from './article.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
 import { type Door, homeDoors } from './home-doors.ts'
-import { formatCount, plural, statusLabels, titleCase } from './labels.ts'
+import { formatCount, plural, titleCase } from './labels.ts'
 import type { Link } from './links.ts'
 import { countLive } from './live.ts'
 import { compareText } from './order.ts'
@@ -64,7 +65,7 @@ export function homePage(context: SiteContext): HomePage {
           ]),
         ),
         chart('By type', tally(live.map(one => one.type))),
-        chart('By status', tally(live.map(one => statusLabels[one.status]))),
+        chart('By status', tally(live.map(one => statusText(one) ?? unstated))),
       ],
     ]
       .map(column => column.filter(one => one.bars.length > 1))

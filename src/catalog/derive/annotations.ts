@@ -1,6 +1,7 @@
 import { cisFor, findTechnique, killChainPhases, nistFor } from '../../attack/index.ts'
 import type { Report } from '../../diagnostics/index.ts'
 import type { DetectionDraft } from '../drafts.ts'
+import { ruleTypes } from '../formats/contentctl.ts'
 import { isContentctl } from '../formats/format.ts'
 import type { Fact } from '../model.ts'
 import { distinct } from '../names.ts'
@@ -46,17 +47,19 @@ export function toKillChain(draft: DetectionDraft): Fact<readonly string[]> {
   }
 }
 
-/** As written (v3), else what contentctl makes of the type. */
+/** As written (v3), else what contentctl makes of the type; nothing of a type that it does not have. */
 export function toNist(draft: DetectionDraft): Fact<readonly string[]> {
-  if (draft.nist.length > 0 || !isContentctl(draft.origin.format)) return { value: draft.nist }
+  if (draft.nist.length > 0 || !isContentctl(draft.origin.format) || !ruleTypes.includes(draft.type))
+    return { value: draft.nist }
   return { value: [nistFor(draft.type)], derived: 'From its type: DE.CM for TTP, DE.AE for all others.' }
 }
 
-/** As written (v3), else what contentctl makes of the security domain. */
+/** As written (v3), else what contentctl makes of the security domain, where the file has one. */
 export function toCis(draft: DetectionDraft): Fact<readonly string[]> {
-  if (draft.cis.length > 0 || !isContentctl(draft.origin.format)) return { value: draft.cis }
+  const { cis, securityDomain } = draft
+  if (cis.length > 0 || !isContentctl(draft.origin.format) || securityDomain === undefined) return { value: cis }
   return {
-    value: [cisFor(draft.securityDomain ?? '')],
+    value: [cisFor(securityDomain)],
     derived: 'From its security domain: CIS 13 for network, CIS 10 for all others.',
   }
 }

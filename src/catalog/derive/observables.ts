@@ -1,4 +1,4 @@
-import type { EntityType, Fact, Format, Observable, RiskObject, ThreatObject } from '../model.ts'
+import type { Fact, Format, Observable, RiskObject, ThreatObject } from '../model.ts'
 
 /** How v3 and v4 turn observables into risk and threat objects when they build the app. */
 export function observedRisk(
@@ -35,7 +35,7 @@ export function observedRisk(
 }
 
 interface Verdict {
-  readonly entity?: EntityType
+  readonly entity?: 'user' | 'system' | 'other'
   readonly threat?: string
 }
 
@@ -44,15 +44,17 @@ const systemTypes: ReadonlySet<string> = new Set(['device', 'endpoint', 'hostnam
 
 /** v3: users and systems in the role of attacker or victim; every other type is a threat object, whatever its role. */
 function judgeV3(observable: Observable): Verdict | undefined {
-  const type = observable.type.toLowerCase()
+  const type = observable.type?.toLowerCase()
+  if (type === undefined) return undefined
   const entity = userTypes.has(type) ? 'user' : systemTypes.has(type) ? 'system' : undefined
   if (entity === undefined) return { threat: type }
   return hasRole(observable, 'attacker') || hasRole(observable, 'victim') ? { entity } : undefined
 }
 
 /** v4: victims are users or systems, attackers are threat objects, the rest is of type other. */
-function judgeV4(observable: Observable): Verdict {
-  const type = observable.type.toLowerCase()
+function judgeV4(observable: Observable): Verdict | undefined {
+  const type = observable.type?.toLowerCase()
+  if (type === undefined) return undefined
   if (hasRole(observable, 'victim') && userTypes.has(type)) return { entity: 'user' }
   if (hasRole(observable, 'victim') && systemTypes.has(type)) return { entity: 'system' }
   if (hasRole(observable, 'attacker')) return { threat: threatTypes.get(type) ?? type }

@@ -5,15 +5,16 @@ import { observedRisk } from './observables.ts'
 
 /**
  * The risk of a rule. v3: the stored score, or the product of impact and confidence. v4: always the product, as the build tool
- * ignores what is stored. v5 and v6: the highest score of an object.
+ * ignores what is stored. v5 and v6: the highest score of an object. A rule of mixed layout has the score of the newest.
  * @reports rule/risk-score-mismatch
  */
 export function toRisk(draft: DetectionDraft, report: Report): Risk {
   const { risk } = draft
-  const score = draft.risk.model === 'observables' ? productScore(draft, report) : highestScore(risk.objects)
+  const highest = risk.model === 'observables' ? undefined : highestScore(risk.objects)
+  const score = highest ?? productScore(draft, report)
   const checked = score === undefined ? undefined : withinRange(score)
-  const observed =
-    risk.model === 'observables' ? observedRisk(draft.origin.format, risk.observables, checked?.value) : undefined
+  const isObserved = risk.observables.length > 0 && (risk.model === 'observables' || risk.objects.length === 0)
+  const observed = isObserved ? observedRisk(draft.origin.format, risk.observables, checked?.value) : undefined
   const explicit: Fact<readonly RiskObject[]> = {
     value: risk.objects.map(object =>
       object.score === undefined && checked !== undefined && risk.model === 'observables'
@@ -26,9 +27,8 @@ export function toRisk(draft: DetectionDraft, report: Report): Risk {
     ...(risk.impact !== undefined && { impact: risk.impact }),
     ...(risk.confidence !== undefined && { confidence: risk.confidence }),
     ...(risk.message !== undefined && { message: risk.message }),
-    objects: observed === undefined || risk.observables.length === 0 ? explicit : observed.objects,
-    threatObjects:
-      observed === undefined || risk.observables.length === 0 ? { value: risk.threatObjects } : observed.threatObjects,
+    objects: observed?.objects ?? explicit,
+    threatObjects: observed?.threatObjects ?? { value: risk.threatObjects },
     observables: risk.observables,
     ...(risk.finding?.title !== undefined && { findingTitle: risk.finding.title }),
   }

@@ -44,6 +44,8 @@ function readDetection(fields: Fields, context: ReadContext): DetectionDraft | u
     query,
     dataModels: [],
     dataSources,
+    namesDataSources: fields.has(['data_category']),
+    supportedAddons: [],
     requiredFields: [],
     risk: { model: 'none', objects: [], threatObjects: [], observables: [], intermediate: false },
     ...readTechniques(fields, context),

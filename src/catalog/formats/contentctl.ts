@@ -1,74 +1,40 @@
-import type { DetectionDraft, RiskDraft } from '../drafts.ts'
-import type { Fields, Keys } from '../fields.ts'
+import type { DetectionDraft } from '../drafts.ts'
+import type { Fields } from '../fields.ts'
 import { type ReadContext, readContent, readOwnSchedule, readQuery, requireId } from '../kinds/content.ts'
 import { readTest } from '../kinds/test-case.ts'
-import type { Drilldown } from '../model.ts'
+import type { Drilldown, Throttling } from '../model.ts'
 import { distinct } from '../names.ts'
-import { isMap, toText } from '../values.ts'
-import type { RuleFormat } from './format.ts'
+import { isMap, present, toText } from '../values.ts'
+import { detectionKeys as keys, otherDetectionKeys, tagKeys } from './contentctl-keys.ts'
+import { readRisk } from './contentctl-risk.ts'
 
-/** Under which keys the facts of a rule stand. An empty list means that the generation has no such key. */
-export interface DetectionKeys {
-  readonly created: Keys
-  readonly modified: Keys
-  readonly products: Keys
-  readonly securityDomain: Keys
-  readonly assetType: Keys
-  readonly category: Keys
-  readonly dataModels: Keys
-  readonly dataSources: Keys
-  readonly requiredFields: Keys
-  readonly techniques: Keys
-  readonly killChain: Keys
-  readonly nist: Keys
-  readonly cis: Keys
-  readonly cves: Keys
-  readonly atomicGuids: Keys
-  readonly groups: Keys
-  readonly stories: Keys
-  readonly baselines: Keys
-  readonly manualTest: Keys
-  /** Leftovers shown as tags: the keys and the word that stands before each value. */
-  readonly tags: readonly { readonly keys: Keys; readonly word?: string }[]
-}
-
-/** The reader of one generation of contentctl: the keys of that generation, and how it writes risk. */
-export function contentctlReader(
-  keys: DetectionKeys,
-  readRisk: (fields: Fields) => RiskDraft,
-): RuleFormat['readDetection'] {
-  return (fields, context) => readDetection(fields, context, keys, readRisk)
-}
-
-/** @reports rule/no-name, rule/no-id, rule/no-query, rule/invalid-value */
-function readDetection(
-  fields: Fields,
-  context: ReadContext,
-  keys: DetectionKeys,
-  readRisk: (fields: Fields) => RiskDraft,
-): DetectionDraft | undefined {
+/**
+ * Reads a rule of contentctl, whatever its generation: every key of every one of them.
+ * @reports rule/no-name, rule/no-id, rule/no-query, rule/invalid-value
+ */
+export function readDetection(fields: Fields, context: ReadContext): DetectionDraft | undefined {
   const content = readContent('detection', fields, context, keys)
   const query = readQuery(fields, context)
   const id = content === undefined ? undefined : requireId(content, context)
   if (content === undefined || id === undefined || query === undefined) return undefined
-  const securityDomain = fields.name(keys.securityDomain)?.toLowerCase()
-  const assetType = fields.name(keys.assetType)
-  const howToImplement = fields.prose(['how_to_implement'])
-  const knownFalsePositives = fields.prose(['known_false_positives'])
   const manualTest = fields.text(keys.manualTest)
+  fields.leave(otherDetectionKeys)
   return {
     ...content,
     type: readType(fields, context),
     category: fields.name(keys.category)?.toLowerCase() ?? categoryOf(context.folders),
-    ...(securityDomain !== undefined && { securityDomain }),
-    ...(assetType !== undefined && { assetType }),
+    ...present('securityDomain', fields.name(keys.securityDomain)?.toLowerCase()),
+    ...present('assetType', fields.name(keys.assetType)),
+    ...present('explanation', fields.prose(['explanation'])),
     query,
     dataModels: distinct(fields.names(keys.dataModels)),
     dataSources: fields.written(keys.dataSources),
+    namesDataSources: fields.has(keys.dataSources),
+    supportedAddons: distinct(fields.names(keys.supportedAddons)),
     requiredFields: distinct(fields.names(keys.requiredFields)),
-    ...(howToImplement !== undefined && { howToImplement }),
-    ...(knownFalsePositives !== undefined && { knownFalsePositives }),
-    risk: readRisk(fields),
+    ...present('howToImplement', fields.prose(['how_to_implement'])),
+    ...present('knownFalsePositives', fields.prose(['known_false_positives'])),
+    risk: readRisk(fields, context),
     techniques: fields.written(keys.techniques),
     killChain: distinct(fields.names(keys.killChain)),
     nist: distinct(fields.names(keys.nist)),
@@ -79,26 +45,30 @@ function readDetection(
     software: [],
     atomicTests: [],
     techniqueNames: [],
-    tags: keys.tags.flatMap(tag => readTags(fields, tag.keys, tag.word)),
+    tags: tagKeys.flatMap(({ key, word }) => readTags(fields, key, word)),
     stories: fields.written(keys.stories),
     baselines: fields.written(keys.baselines),
     drilldowns: fields.records(['drilldown_searches'], readDrilldown, 'search'),
-    tests: fields.records(['tests'], (test, index) => readTest(test, index, manualTest, content.status)),
-    ...(manualTest !== undefined && { manualTest }),
+    tests: fields.records(['tests'], (test, index) => readTest(test, index, context, manualTest, content.status)),
+    ...present('manualTest', manualTest),
+    ...present('throttling', readThrottling(fields.record(keys.throttling))),
+    ...present('researchUrl', fields.url(keys.researchUrl)),
+    ...present('eventSchema', fields.name(keys.eventSchema)),
     schedule: readOwnSchedule(fields),
   }
 }
 
-const types = ['TTP', 'Anomaly', 'Hunting', 'Correlation']
+/** The types contentctl knows. */
+export const ruleTypes: readonly string[] = ['TTP', 'Anomaly', 'Hunting', 'Correlation']
 
 /** The type in its usual spelling; an unknown one as written. */
 function readType(fields: Fields, context: ReadContext): string {
   const written = fields.name(['type'])
-  const known = types.find(type => type.toLowerCase() === written?.toLowerCase())
+  const known = ruleTypes.find(type => type.toLowerCase() === written?.toLowerCase())
   if (known === undefined) {
     context.report({
       code: 'rule/invalid-value',
-      message: `\`type\` must be one of ${types.join(', ')}; found ${JSON.stringify((written ?? '').slice(0, 60))}.`,
+      message: `\`type\` must be one of ${ruleTypes.join(', ')}; found ${JSON.stringify((written ?? '').slice(0, 60))}.`,
       place: context.document.placeOf(['type']),
     })
   }
@@ -113,8 +83,8 @@ function categoryOf(folders: readonly string[]): string {
 }
 
 /** Strings as they are, maps as `Key: value`; nothing is left behind. */
-function readTags(fields: Fields, keys: Keys, word: string | undefined): readonly string[] {
-  const taken = fields.take(keys)
+function readTags(fields: Fields, key: string, word: string | undefined): readonly string[] {
+  const taken = fields.take([key])
   const list = Array.isArray(taken) ? taken : [taken]
   const texts = list.flatMap(item => {
     if (item === null || item === undefined || item === '') return []
@@ -130,10 +100,12 @@ function readDrilldown(fields: Fields): Drilldown | undefined {
   const earliest = fields.name(['earliest_offset'])
   const latest = fields.name(['latest_offset'])
   if (search === undefined) return undefined
-  return {
-    name: name ?? 'Drilldown',
-    search,
-    ...(earliest !== undefined && { earliest }),
-    ...(latest !== undefined && { latest }),
-  }
+  return { name: name ?? 'Drilldown', search, ...present('earliest', earliest), ...present('latest', latest) }
+}
+
+/** How often a match is raised again: nothing without fields to tell matches apart by. */
+function readThrottling(fields: Fields | undefined): Throttling | undefined {
+  const by = fields?.names(['fields']) ?? []
+  const period = fields?.name(['period'])
+  return by.length === 0 && period === undefined ? undefined : { fields: by, ...present('period', period) }
 }

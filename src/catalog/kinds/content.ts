@@ -77,7 +77,7 @@ export function readContent<K extends Kind>(
     ...(modified !== undefined && { modified }),
     authors: toAuthors(cleanName(authorLine ?? '')),
     ...(authorLine !== undefined && { authorLine }),
-    status: readStatus(fields, context),
+    ...readStatus(fields, context),
     ...(description !== undefined && { description }),
     references: fields.written(['references']).map(written => toReference(written, context)),
     products: fields.names(keys.products),
@@ -177,14 +177,14 @@ function toReference({ name, path }: Written, { document, report }: ReadContext)
 
 const statuses: readonly Status[] = ['production', 'experimental', 'deprecated', 'removed']
 
-/** A file below `removed/` is removed; otherwise the file says its status, or its folder does (v3). */
-function readStatus(fields: Fields, context: ReadContext): Status {
+/** A file below `removed/` is removed; otherwise the file says its status, or its folder does (v3); else production is assumed. */
+function readStatus(fields: Fields, context: ReadContext): Pick<DraftBase, 'status' | 'statusBy'> {
   const stated = fields.word(['status'], statuses)
   if (context.folders.includes('removed')) {
     if (stated !== 'removed') fields.leave(['status'])
-    return 'removed'
+    return { status: 'removed', statusBy: stated === 'removed' ? 'file' : 'folder' }
   }
-  return (
-    stated ?? (['deprecated', 'experimental'] as const).find(folder => context.folders.includes(folder)) ?? 'production'
-  )
+  if (stated !== undefined) return { status: stated, statusBy: 'file' }
+  const folder = (['deprecated', 'experimental'] as const).find(name => context.folders.includes(name))
+  return folder === undefined ? { status: 'production' } : { status: folder, statusBy: 'folder' }
 }

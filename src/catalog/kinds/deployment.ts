@@ -1,6 +1,7 @@
 import type { DeploymentDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { Deployment } from '../model.ts'
+import { present } from '../values.ts'
 import { type ReadContext, readContent, readSchedule } from './content.ts'
 
 /** Reads a deployment (v3 to v5: `scheduling` and `alert_action`) or a schedule (v6: the same keys at the top). @reports rule/no-name */
@@ -26,10 +27,9 @@ export function readDeployment(fields: Fields, context: ReadContext): Deployment
 
 function readNotable(fields: Fields | undefined): Deployment['notable'] {
   if (fields === undefined) return undefined
-  const description = fields.text(['rule_description'])
   return {
-    title: fields.name(['rule_title']) ?? '%name%',
-    ...(description !== undefined && { description }),
+    ...present('title', fields.name(['rule_title'])),
+    ...present('description', fields.text(['rule_description'])),
     fields: fields.names(['nes_fields']),
   }
 }

@@ -35,7 +35,7 @@ function readBody(
   const automation = readAutomation(fields.record(['automation']))
   const playbook = fields.records(['playbook'], readPlaybookLink)[0]
   fields.word(['type'], [kind === 'investigation' ? 'Investigation' : 'response'])
-  for (const key of passedOver) fields.leave([key])
+  fields.leave([...passedOver, ...ruleKeys])
   return {
     ...content,
     ...(query !== undefined && { query }),
@@ -44,7 +44,7 @@ function readBody(
     ...(knownFalsePositives !== undefined && { knownFalsePositives }),
     ...(securityDomain !== undefined && { securityDomain }),
     dataModels: distinct(fields.names(['datamodel'])),
-    fields: distinct(fields.names(['tags.required_fields'])),
+    fields: distinct(fields.names(['required_fields', 'tags.required_fields'])),
     stories: fields.written(['analytic_story', 'tags.analytic_story']),
     ...(workflow !== undefined && { workflow }),
     ...(automation !== undefined && { automation }),
@@ -54,6 +54,9 @@ function readBody(
 
 /** Empty in every file that was seen. */
 const passedOver = ['requirements', 'automation.role', 'automation.sla', 'automation.playbook']
+
+/** Keys of rules that older templates put into investigations too. */
+const ruleKeys = ['tags.asset_type', 'tags.cis20', 'tags.cve', 'tags.mitre_attack_id', 'tags.nist']
 
 /** The keys `playook` and `playbook`, `action` and `actions` all occur. */
 function readAutomation(fields: Fields | undefined): Investigation['automation'] {

@@ -15,6 +15,7 @@ export function readLookup(fields: Fields, context: ReadContext): LookupDraft | 
   const filename = fields.name(['filename'])
   const stated = fields.word(['lookup_type'], lookupTypes)
   const collection = fields.name(['collection'])
+  fields.leave(['filter'])
   const type = typeOf(stated, filename, collection)
   const file = fileOf(type, filename, stated !== undefined, context)
   const kept = collection ?? (stated !== undefined && type === 'kvstore' ? content.name : undefined)

@@ -13,13 +13,14 @@ export function readStory(fields: Fields, context: ReadContext): StoryDraft | un
   for (const key of ownNames)
     if (isName(valueAt(context.document.value, key), content.name)) fields.take([key.join('.')])
     else fields.leave([key.join('.')])
+  fields.leave(['type'])
   return {
     ...content,
     ...(narrative !== undefined && { narrative }),
     categories: distinct(fields.names(['category', 'tags.category'])),
     ...(useCase !== undefined && { useCase }),
     cves: distinct(fields.names(['cve', 'tags.cve', 'tags.CVE'])),
-    groups: distinct(fields.names(['group', 'tags.group'])),
+    groups: distinct(fields.names(['threat_group', 'group', 'tags.threat_group', 'tags.group'])),
   }
 }
 

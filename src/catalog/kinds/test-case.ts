@@ -1,27 +1,35 @@
 import type { TestDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
-import type { TestCase, TestData } from '../model.ts'
-import { toText } from '../values.ts'
+import type { TestCase } from '../model.ts'
+import { present } from '../values.ts'
+import type { ReadContext } from './content.ts'
+import { readTestData } from './test-data.ts'
 
-/** One test of a rule. `manualTest` is v5's reason why all tests of the rule are run by hand. */
-export function readTest(fields: Fields, index: number, manualTest?: string, status?: string): TestDraft {
+/**
+ * One test of a rule or baseline. `manualTest` is v5's reason why all tests of the rule are run by hand.
+ * @reports rule/invalid-value, rule/unsafe-url, link/missing-file
+ */
+export function readTest(
+  fields: Fields,
+  index: number,
+  context: ReadContext,
+  manualTest?: string,
+  status?: string,
+): TestDraft {
   const stated = fields.word(['test_type'], testTypes)
-  const passCondition = fields.text(['pass_condition'])
-  const description = fields.text(['description'])
-  const earliest = fields.name(['earliest_time'])
-  const latest = fields.name(['latest_time'])
   return {
     name: fields.name(['name']) ?? `Test ${index + 1}`,
     type:
       stated === 'integration'
         ? 'unit'
         : (stated ?? (manualTest !== undefined ? 'manual' : status === 'experimental' ? 'experimental' : 'unit')),
-    ...(description !== undefined && { description }),
-    ...(passCondition !== undefined && { passCondition }),
-    ...(earliest !== undefined && { earliest }),
-    ...(latest !== undefined && { latest }),
+    ...present('description', fields.text(['description'])),
+    ...present('passCondition', fields.text(['pass_condition'])),
+    ...present('expectedResults', fields.number(['expected_results'])),
+    ...present('earliest', fields.name(['earliest_time'])),
+    ...present('latest', fields.name(['latest_time'])),
     baselines: fields.records(['baselines'], readTestBaseline),
-    data: fields.records(['attack_data'], readTestData),
+    data: fields.records(['attack_data'], data => readTestData(data, context)),
   }
 }
 
@@ -35,19 +43,4 @@ function readTestBaseline(fields: Fields): TestDraft['baselines'][number] | unde
     return value === undefined ? [] : [[key, value] as const]
   })
   return written === undefined ? undefined : { written, how }
-}
-
-function readTestData(fields: Fields): TestData {
-  const url = fields.url(['data'])
-  const source = fields.name(['source'])
-  const sourcetype = fields.name(['sourcetype'])
-  const fileName = fields.name(['file_name'])
-  const updateTimestamp = fields.take(['update_timestamp'])
-  return {
-    ...(url !== undefined && { url }),
-    ...(source !== undefined && { source }),
-    ...(sourcetype !== undefined && { sourcetype }),
-    ...(fileName !== undefined && { fileName }),
-    ...(updateTimestamp !== undefined && { updateTimestamp: toText(updateTimestamp) }),
-  }
 }

@@ -15,7 +15,7 @@ export function readTestFile(fields: Fields, context: ReadContext): TestFileDraf
       ['tests'],
       (entry, index) => {
         const target = entry.reference(['file'])
-        const test = { ...readTest(entry, index), file }
+        const test = { ...readTest(entry, index, context), file }
         return target === undefined ? undefined : { target, test }
       },
       'file',

@@ -18,7 +18,7 @@ export function toContent<K extends Kind>(
   draft: Placed & { readonly kind: K },
   deprecation: Deprecation | undefined,
 ): Content<K> {
-  const { kind, key, segment, id, name, version, created, modified, authorLine, description } = draft
+  const { kind, key, segment, id, name, version, created, modified, authorLine, statusBy, description } = draft
   return {
     kind,
     key,
@@ -31,6 +31,7 @@ export function toContent<K extends Kind>(
     authors: draft.authors,
     ...(authorLine !== undefined && { authorLine }),
     status: draft.status,
+    ...(statusBy !== undefined && { statusBy }),
     ...(description !== undefined && { description }),
     references: draft.references,
     products: draft.products,

@@ -4,7 +4,7 @@ import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../
 import { isContentctl } from '../formats/format.ts'
 import type { DefaultConfiguration } from '../model.ts'
 import { cleanName } from '../names.ts'
-import { isMap, valueAt } from '../values.ts'
+import { isMap, present, valueAt } from '../values.ts'
 import { linkName, type NameIndex, refTo } from './names.ts'
 
 type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
@@ -27,9 +27,12 @@ export function toConfiguration(
   const byName =
     own.find(deployment => deployment.key === ref?.key) ?? deployments.find(other => other.key === ref?.key)
   const target = byName ?? (isElsewhere(draft) ? undefined : findDeployment(draft, own.length > 0 ? own : deployments))
-  if (inline === undefined && target === undefined) return undefined
+  if (inline === undefined && target === undefined && enabled === undefined) return undefined
   const notable = notableOf(draft, target)
-  const disabled = enabled !== true
+  const disabled =
+    enabled === undefined
+      ? { value: true, derived: 'The build tool ships as disabled what is not enabled by default.' }
+      : { value: !enabled }
   const createsNotable = notable === undefined && !knowsAlerts(draft, target) ? undefined : notable !== undefined
   const risk = createsRisk(draft, target)
   const common = {
@@ -38,8 +41,7 @@ export function toConfiguration(
     ...(notable !== undefined && { notable }),
     ...(risk !== undefined && { createsRisk: risk }),
   }
-  if (inline !== undefined) return { schedule: inline, from: 'inline', ...common }
-  if (target === undefined) return undefined
+  if (inline !== undefined || target === undefined) return { schedule: inline ?? {}, from: 'inline', ...common }
   const from = valueAt(target.origin.document.value, ['scheduling']) === undefined ? 'schedule' : 'deployment'
   return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
 }
@@ -98,16 +100,14 @@ function notableOf(draft: Scheduled, target: Placed<DeploymentDraft> | undefined
   if (draft.risk.model === 'findings') {
     const { finding } = draft.risk
     if (finding === undefined) return undefined
-    return {
-      title: finding.title ?? '%name%',
-      fields: finding.field === undefined ? [] : [finding.field],
-    }
+    return { ...present('title', finding.title), fields: finding.field === undefined ? [] : [finding.field] }
   }
   if (target?.notable === undefined) return undefined
   const { title, fields } = target.notable
+  const isCorrelation = draft.type === 'Correlation' && draft.origin.format !== 'contentctl-v3'
   return {
     ...target.notable,
-    title: draft.type === 'Correlation' && draft.origin.format !== 'contentctl-v3' ? `RBA: ${title}` : title,
+    ...present('title', isCorrelation && title !== undefined ? `RBA: ${title}` : title),
     fields:
       draft.origin.format === 'contentctl-v3' ? fields.filter(field => draft.query.text.includes(`${field} `)) : fields,
   }

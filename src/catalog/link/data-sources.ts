@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/index.ts'
-import type { DetectionDraft } from '../drafts.ts'
+import type { BaselineDraft, DetectionDraft } from '../drafts.ts'
 import { isContentctl } from '../formats/format.ts'
 import type { DataSourceNeed, Fact, SupportedAddon } from '../model.ts'
 import { cleanName } from '../names.ts'
@@ -9,7 +9,11 @@ import { linkName, type NameIndex } from './names.ts'
  * Links `data_source` entries; "A AND B" needs both. Only contentctl keeps files about them: elsewhere they are words.
  * @reports link/missing-data-source, link/loose-match
  */
-export function linkDataSources(draft: DetectionDraft, index: NameIndex, report: Report): readonly DataSourceNeed[] {
+export function linkDataSources(
+  draft: DetectionDraft | BaselineDraft,
+  index: NameIndex,
+  report: Report,
+): readonly DataSourceNeed[] {
   const seen = new Set<string>()
   return draft.dataSources.flatMap(({ name, path }) => {
     if (seen.has(name)) return []
@@ -26,9 +30,16 @@ export function linkDataSources(draft: DetectionDraft, index: NameIndex, report:
   })
 }
 
-/** The add-ons of all data sources a rule names, each URL once (one URL goes by two names), in order of appearance. */
-export function addonsOf(needs: readonly DataSourceNeed[], index: NameIndex): Fact<readonly SupportedAddon[]> {
-  const found = new Map<string, SupportedAddon>()
+/**
+ * The add-ons a rule names itself (2022), then those of all data sources it names, each URL once (one URL goes by two names), in
+ * order of appearance.
+ */
+export function addonsOf(
+  needs: readonly DataSourceNeed[],
+  named: readonly string[],
+  index: NameIndex,
+): Fact<readonly SupportedAddon[]> {
+  const found = new Map<string, SupportedAddon>(named.map(name => [name.toLowerCase(), { name }]))
   for (const ref of needs.flatMap(need => need.all)) {
     const target = ref.key === undefined ? undefined : index.byKey.get(ref.key)
     if (target?.kind !== 'data-source') continue
@@ -37,5 +48,11 @@ export function addonsOf(needs: readonly DataSourceNeed[], index: NameIndex): Fa
       if (!found.has(key)) found.set(key, addon)
     }
   }
-  return { value: [...found.values()], derived: 'The add-ons of its data sources, each once.' }
+  const value = [...found.values()]
+  return value.length === named.length
+    ? { value }
+    : {
+        value,
+        derived: `${named.length > 0 ? 'Those it names, then the' : 'The'} add-ons of its data sources, each once.`,
+      }
 }

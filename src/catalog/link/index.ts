@@ -7,6 +7,7 @@ import { toDataModels, toFields } from '../derive/search.ts'
 import { toSeverity } from '../derive/severity.ts'
 import type { DetectionDraft, Placed, RetirementDraft, StoryDraft, TestFileDraft } from '../drafts.ts'
 import type { AnyContent, Catalog, CatalogSource, Detection, Story } from '../model.ts'
+import { present } from '../values.ts'
 import { shelve, toContent } from './assemble.ts'
 import { toOthers } from './others.ts'
 import { type Links, linkEverything } from './relations.ts'
@@ -56,11 +57,13 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
     variants: links.variantsOf(draft),
     ...(draft.securityDomain !== undefined && { securityDomain: draft.securityDomain }),
     ...(draft.assetType !== undefined && { assetType: draft.assetType }),
+    ...present('explanation', draft.explanation),
     query: draft.query,
     ...(analysis !== undefined && { analysis }),
     ...(searchTimeRange !== undefined && { searchTimeRange }),
     dataModels: toDataModels(draft.dataModels, draft.query),
     dataSources,
+    namesDataSources: draft.namesDataSources,
     macros: links.macrosOf(draft),
     lookups: links.lookupsOf(draft),
     fields: toFields(draft.requiredFields, draft.query),
@@ -87,7 +90,10 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
     tests,
     ...(notTestedBecause !== undefined && { notTestedBecause }),
     ...(configuration !== undefined && { configuration }),
-    addons: links.addonsOf(dataSources),
+    ...present('throttling', draft.throttling),
+    ...present('researchUrl', draft.researchUrl),
+    ...present('eventSchema', draft.eventSchema),
+    addons: links.addonsOf(dataSources, draft.supportedAddons),
   }
 }
 

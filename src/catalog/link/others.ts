@@ -64,6 +64,8 @@ function toBaseline(draft: Placed<BaselineDraft>, links: Links): Baseline {
     lookups: links.lookupsOf(draft),
     stories: links.storiesOf(draft),
     detections: links.detectionsOf(draft),
+    dataSources: links.dataSourcesOf(draft),
+    tests: links.testsOf(draft),
     ...(configuration !== undefined && { configuration }),
   }
 }

@@ -21,16 +21,19 @@ import { linkStories, type StoryLinks } from './stories.ts'
 import { linkTestFiles, toTests } from './tests.ts'
 import { linkVariants, type VariantLinks } from './variants.ts'
 
+/** What runs on a schedule. */
+type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
+
 /** Every relation between content, as look-ups by draft. */
 export interface Links extends StoryLinks, SearchLinks, BaselineLinks, PlaybookLinks, VariantLinks {
-  readonly dataSourcesOf: (draft: Placed<DetectionDraft>) => readonly DataSourceNeed[]
-  readonly addonsOf: (needs: readonly DataSourceNeed[]) => Fact<readonly SupportedAddon[]>
-  readonly dataSourceUsersOf: (draft: Placed) => readonly Ref<'detection'>[]
+  readonly dataSourcesOf: (draft: Scheduled) => readonly DataSourceNeed[]
+  readonly addonsOf: (needs: readonly DataSourceNeed[], named: readonly string[]) => Fact<readonly SupportedAddon[]>
+  readonly dataSourceUsersOf: (draft: Placed) => readonly Ref<'detection' | 'baseline'>[]
   readonly configurationOf: (draft: Placed) => DefaultConfiguration | undefined
   readonly deploymentUsersOf: (draft: Placed) => readonly Ref[]
   readonly deprecationOf: (draft: Placed) => Deprecation | undefined
   readonly replacedBy: (draft: Placed) => readonly Ref<'detection'>[]
-  readonly testsOf: (draft: Placed<DetectionDraft>) => readonly TestCase[]
+  readonly testsOf: (draft: Scheduled) => readonly TestCase[]
 }
 
 export interface LooseFiles {
@@ -41,12 +44,9 @@ export interface LooseFiles {
 /** Resolves all names, each once, so that each problem is reported once. */
 export function linkEverything(shelves: Shelves, files: LooseFiles, report: Report): Links {
   const index = indexNames(shelves.all)
-  const needs = new Map(shelves.detections.map(draft => [draft.key, linkDataSources(draft, index, report)]))
-  const dataSourceUsers = invert(shelves.detections, draft => (needs.get(draft.key) ?? []).flatMap(need => need.all))
-  const scheduled: readonly (Placed<DetectionDraft> | Placed<BaselineDraft>)[] = [
-    ...shelves.detections,
-    ...shelves.baselines,
-  ]
+  const scheduled: readonly Scheduled[] = [...shelves.detections, ...shelves.baselines]
+  const needs = new Map(scheduled.map(draft => [draft.key, linkDataSources(draft, index, report)]))
+  const dataSourceUsers = invert(scheduled, draft => (needs.get(draft.key) ?? []).flatMap(need => need.all))
   const configurations = new Map(
     scheduled.map(draft => [draft.key, toConfiguration(draft, shelves.deployments, index, report)]),
   )
@@ -64,8 +64,8 @@ export function linkEverything(shelves: Shelves, files: LooseFiles, report: Repo
     ...linkPlaybooks(shelves, index, report),
     ...linkVariants(shelves.detections),
     dataSourcesOf: draft => needs.get(draft.key) ?? [],
-    addonsOf: list => addonsOf(list, index),
-    dataSourceUsersOf: draft => backRefs(dataSourceUsers, draft),
+    addonsOf: (list, named) => addonsOf(list, named, index),
+    dataSourceUsersOf: draft => backRefs<'detection' | 'baseline'>(dataSourceUsers, draft),
     configurationOf: draft => configurations.get(draft.key),
     deploymentUsersOf: draft => backRefs<'detection' | 'baseline'>(deploymentUsers, draft),
     deprecationOf: draft => retirements.of(draft),

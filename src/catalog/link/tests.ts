@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/index.ts'
-import type { DetectionDraft, Placed, TestDraft, TestFileDraft } from '../drafts.ts'
+import type { BaselineDraft, DetectionDraft, Placed, TestDraft, TestFileDraft } from '../drafts.ts'
 import type { TestCase } from '../model.ts'
 import { linkName, type NameIndex } from './names.ts'
 
@@ -40,9 +40,9 @@ function belowDetections(draft: Placed<DetectionDraft>): string {
   return path.slice(path.indexOf('detections/') === -1 ? 0 : path.indexOf('detections/') + 'detections/'.length)
 }
 
-/** A rule's tests, own ones first, with links to the baselines they run before. @reports link/missing-baseline */
+/** The tests of a rule or baseline, own ones first, with links to the baselines they run before. @reports link/missing-baseline */
 export function toTests(
-  draft: Placed<DetectionDraft>,
+  draft: Placed<DetectionDraft> | Placed<BaselineDraft>,
   fromFiles: readonly PlacedTest[],
   index: NameIndex,
   report: Report,

@@ -14,9 +14,11 @@ import {
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
-import { type LookupRow, lookupRows } from '../detection/data-sources.ts'
+import { dataSourceRows, isNameOnly, type LookupRow, lookupRows } from '../detection/data-sources.ts'
 import { type MacrosSection, macrosSection } from '../detection/macros.ts'
+import type { DataSourcesSection } from '../detection/page.ts'
 import { explainCron, type ScheduleSection, scheduleSection } from '../detection/schedule.ts'
+import { type TestsSection, testsSection } from '../detection/tests.ts'
 import { type Link, linkOf } from '../links.ts'
 import { type UsedBy, usedBy } from '../used-by.ts'
 import { preparedBy } from './prepares.ts'
@@ -30,7 +32,9 @@ export interface BaselineSections extends Closing {
   readonly logic: { readonly language: string; readonly block: CodeBlock }
   readonly macros?: MacrosSection
   readonly lookups?: readonly LookupRow[]
+  readonly 'data-sources'?: DataSourcesSection
   readonly fields?: readonly string[]
+  readonly tests?: TestsSection
   readonly schedule?: ScheduleSection
   readonly 'used-by'?: UsedBy
   readonly implementation?: string
@@ -44,10 +48,12 @@ const titles: Readonly<Record<keyof BaselineSections, string>> = {
   logic: 'Search',
   macros: 'Macros',
   lookups: 'Lookups',
+  'data-sources': 'Data sources',
   fields: 'Required fields',
   schedule: 'Default configuration',
   implementation: 'Implementation',
   'false-positives': 'False positives',
+  tests: 'Tests',
   stories: 'Stories',
   references: 'References',
   history: 'History',
@@ -70,6 +76,7 @@ export function baselinePage(baseline: Baseline, context: SiteContext): Baseline
 function sectionsOf(baseline: Baseline, context: SiteContext): BaselineSections {
   const { description, query, fields, howToImplement, knownFalsePositives, stories, status } = baseline
   const lookups = lookupRows(baseline, context)
+  const rows = dataSourceRows(baseline, context)
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
     ...optional(
@@ -79,10 +86,12 @@ function sectionsOf(baseline: Baseline, context: SiteContext): BaselineSections 
     logic: { language: query.language, block: splBlock(query.text, context) },
     ...optional('macros', macrosSection(baseline, context)),
     ...(lookups.length > 0 && { lookups }),
+    ...(rows.length > 0 && { 'data-sources': { rows, isNamedNone: false, namesOnly: rows.every(isNameOnly) } }),
     ...(fields.length > 0 && { fields }),
     ...(status !== 'removed' && optional('schedule', scheduleSection(baseline, context))),
     ...(howToImplement !== undefined && { implementation: renderProse(howToImplement) }),
     ...(knownFalsePositives !== undefined && { 'false-positives': renderProse(knownFalsePositives) }),
+    ...optional('tests', testsSection(baseline, context)),
     ...(stories.length > 0 && { stories: stories.map(ref => linkOf(ref, context)) }),
     ...closing(baseline, context),
   }

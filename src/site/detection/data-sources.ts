@@ -23,8 +23,11 @@ export interface LookupRow {
 }
 
 /** One row per data source; an "A AND B" entry gives one row for each, marked as needed together. */
-export function dataSourceRows(detection: Detection, context: SiteContext): readonly DataSourceRow[] {
-  return detection.dataSources.flatMap(need =>
+export function dataSourceRows(
+  { dataSources }: Pick<Detection, 'dataSources'>,
+  context: SiteContext,
+): readonly DataSourceRow[] {
+  return dataSources.flatMap(need =>
     need.all.map(ref =>
       toRow(
         ref,

@@ -1,8 +1,8 @@
 import { type Detection, type Fact, isContentctl, type SeverityLevel } from '../../catalog/index.ts'
-import { commonFacts, type FactRow, listFact, optional, textFact, topicFacts } from '../article.ts'
+import { commonFacts, type FactRow, listFact, optional, statusText, textFact, topicFacts } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { eventLink } from '../events/links.ts'
-import { plural, severityLabels, statusLabels, typeExplanations } from '../labels.ts'
+import { plural, severityLabels, typeExplanations } from '../labels.ts'
 import type { Link } from '../links.ts'
 
 export interface Badges {
@@ -13,7 +13,8 @@ export interface Badges {
     readonly derived?: string
   }
   readonly type: { readonly name: string; readonly explanation?: string }
-  readonly status: string
+  /** Absent where nothing says it. */
+  readonly status?: string
   /** Absent where the format has no tests. */
   readonly tested?: string
 }
@@ -24,7 +25,7 @@ export function badges(detection: Detection): Badges {
   return {
     ...(severity && { severity: severityBadge(severity, risk.score?.value) }),
     type: { name: type, ...(explanation !== undefined && { explanation }) },
-    status: statusLabels[detection.status],
+    ...optional('status', statusText(detection)),
     ...optional('tested', testedText(detection)),
   }
 }
@@ -45,7 +46,7 @@ function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | 
 
 /** The facts beside the page: what an analyst copies or checks first. */
 export function factRows(detection: Detection, context: SiteContext): readonly FactRow[] {
-  const { status, logSource, origin, query } = detection
+  const { status, logSource, origin, query, eventSchema, researchUrl } = detection
   const hasSavedSearch = status !== 'removed' && query.language === 'spl' && isContentctl(origin.format)
   const prefix = context.config.appPrefixes.get(origin.document.file.root)
   const savedSearch = `${prefix} - ${detection.name} - Rule`
@@ -56,7 +57,9 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
     ...eventFact(detection, context),
     ...groupByFact(detection),
     ...topicFacts(detection),
+    ...textFact('Event schema', eventSchema),
     ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),
+    ...listFact('Published at', researchUrl === undefined ? [] : [{ text: hostOf(researchUrl), href: researchUrl }]),
   ]
 }
 
@@ -88,7 +91,13 @@ function eventFact(detection: Detection, context: SiteContext): readonly FactRow
   )
 }
 
-function dataSourceLinks({ dataSources, status }: Detection): readonly Link[] {
-  if (dataSources.length === 0) return status === 'removed' ? [] : [{ text: 'none named' }]
+/** What a link to another site is called. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}
+
+/** "none named" is what an empty list says; a file without the key says nothing. */
+function dataSourceLinks({ dataSources, namesDataSources, status }: Detection): readonly Link[] {
+  if (dataSources.length === 0) return status === 'removed' || !namesDataSources ? [] : [{ text: 'none named' }]
   return dataSources.map(need => ({ text: need.all.map(ref => ref.name).join(' and '), href: '#data-sources' }))
 }

@@ -43,6 +43,10 @@ export interface Sections extends Closing, Partial<SearchSections> {
 
 export interface DataSourcesSection {
   readonly rows: readonly DataSourceRow[]
+  /** The author says that it needs none, with a list that is empty. */
+  readonly isNamedNone: boolean
+  /** Add-ons of a rule that names no data source. */
+  readonly addons?: readonly string[]
   /** Nothing is known of them but their names. */
   readonly namesOnly: boolean
   /** Safe HTML, breakable: what the author says the search needs. */
@@ -56,7 +60,7 @@ export interface DrilldownRow {
   readonly window?: string
   /** As written, when `window` is in words. */
   readonly windowNote?: string
-  /** It holds the placeholder that Enterprise Security replaces by the rule's search. */
+  /** It holds the placeholder that contentctl replaces by the rule's search when it builds the app. */
   readonly needsSearch: boolean
 }
 
@@ -103,11 +107,11 @@ function groupOf({ category }: Detection, { urls }: SiteContext): Link {
 }
 
 function sectionsOf(detection: Detection, context: SiteContext): Sections {
-  const { description, knownFalsePositives, howToImplement, origin } = detection
+  const { knownFalsePositives, howToImplement, origin } = detection
   const lookups = lookupRows(detection, context)
   const removed = detection.status === 'removed'
   return {
-    ...(description !== undefined && { about: aboutOf(description) }),
+    ...optional('about', aboutRule(detection)),
     ...((knownFalsePositives !== undefined || (!removed && isContentctl(origin.format))) && {
       'false-positives': optional('html', proseOf(knownFalsePositives)),
     }),
@@ -122,10 +126,16 @@ function sectionsOf(detection: Detection, context: SiteContext): Sections {
     ...(howToImplement !== undefined && { implementation: optional('html', proseOf(howToImplement)) }),
     ...(!removed && optional('schedule', scheduleSection(detection, context))),
     ...optional('risk', riskSection(detection)),
-    ...optional('tests', testsSection(detection)),
+    ...optional('tests', testsSection(detection, context)),
     ...optional('related', relatedSection(detection, context)),
     ...closing(detection, context),
   }
+}
+
+/** The description, and the longer explanation where the file has one. */
+function aboutRule({ description, explanation }: Detection): About | undefined {
+  if (description === undefined) return explanation === undefined ? undefined : aboutOf(explanation)
+  return { ...aboutOf(description), ...optional('explanation', proseOf(explanation)) }
 }
 
 function proseOf(text: string | undefined): string | undefined {
@@ -153,8 +163,16 @@ function toDrilldownRow(
 function dataSourcesOf(detection: Detection, context: SiteContext): Sections['data-sources'] {
   const rows = dataSourceRows(detection, context)
   const fields = detection.fields.derived === undefined ? detection.fields.value.map(renderBreakable) : []
-  if (rows.length === 0 && fields.length === 0 && detection.status === 'removed') return undefined
-  return { rows, namesOnly: rows.every(isNameOnly), ...(fields.length > 0 && { fields }) }
+  const addons = rows.length === 0 ? detection.addons.value.map(({ name }) => name) : []
+  const isNamedNone = rows.length === 0 && detection.namesDataSources && detection.status !== 'removed'
+  if (rows.length + fields.length + addons.length === 0 && !isNamedNone) return undefined
+  return {
+    rows,
+    isNamedNone,
+    namesOnly: rows.every(isNameOnly),
+    ...(addons.length > 0 && { addons }),
+    ...(fields.length > 0 && { fields }),
+  }
 }
 
 function attackOf(detection: Detection, context: SiteContext): Sections['attack'] {

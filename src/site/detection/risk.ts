@@ -23,7 +23,7 @@ export interface RiskGroup {
 
 export interface RiskRow {
   readonly field: string
-  readonly type: string
+  readonly type?: string
   readonly score?: string
   readonly message?: string
 }
@@ -57,7 +57,7 @@ export function riskSection({ risk }: Detection): RiskSection | undefined {
 function toRow({ field, type, score, message }: RiskObject): RiskRow {
   return {
     field,
-    type,
+    ...(type !== undefined && { type }),
     ...(score !== undefined && { score: String(score) }),
     ...(message !== undefined && { message: renderTokens(message) }),
   }

@@ -1,4 +1,5 @@
 import type { Baseline, DefaultConfiguration, Detection, Format, Schedule } from '../../catalog/index.ts'
+import { optional } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 
@@ -8,6 +9,8 @@ export interface SettingRow {
   readonly value: string
   readonly code: boolean
   readonly note?: string
+  /** From what it was computed. */
+  readonly derived?: string
 }
 
 export interface ScheduleSection {
@@ -20,23 +23,36 @@ export interface ScheduleSection {
 /** The settings a rule or baseline ships with, as Splunk names them. */
 export function scheduleSection(content: Detection | Baseline, context: SiteContext): ScheduleSection | undefined {
   const { configuration, kind, origin } = content
-  if (!configuration) return undefined
+  const throttling = kind === 'detection' ? throttlingRows(content) : []
+  const itself = `set in the ${kind === 'detection' ? 'rule' : 'baseline'} itself`
+  if (!configuration) return throttling.length === 0 ? undefined : { rows: throttling, from: itself }
   const { disabled, from, ref, schedule } = configuration
   return {
     rows: [
       ...setting(
         'Disabled',
-        disabled ? 'true' : 'false',
+        disabled.value ? 'true' : 'false',
         true,
-        disabled ? 'it does not run until you enable it' : undefined,
+        disabled.value ? 'it does not run until you enable it' : undefined,
+        disabled.derived,
       ),
       ...timeRows(schedule),
       ...(kind === 'detection' ? ownRangeRows(content) : []),
       ...(kind === 'detection' ? alertRows(configuration, origin.format) : []),
+      ...throttling,
     ],
-    from: from === 'inline' ? `set in the ${kind === 'detection' ? 'rule' : 'baseline'} itself` : `from the ${from}`,
+    from: from === 'inline' ? itself : `from the ${from}`,
     ...(ref && { link: linkOf(ref, context) }),
   }
+}
+
+/** A match that equals an earlier one in these fields raises nothing for the period. */
+function throttlingRows({ throttling }: Detection): readonly SettingRow[] {
+  if (!throttling) return []
+  return [
+    ...setting('Throttle by', throttling.fields.length === 0 ? undefined : throttling.fields.join(', ')),
+    ...setting('Throttle for', throttling.period, true, 'an equal match raises nothing more in this time'),
+  ]
 }
 
 /** A time range inside the search wins over the schedule's. */
@@ -79,8 +95,14 @@ function yesOrNo(value: boolean | undefined): string | undefined {
 }
 
 /** A setting with its value; none when there is no value. */
-export function setting(label: string, value: string | undefined, code = true, note?: string): readonly SettingRow[] {
-  return value === undefined ? [] : [{ label, value, code, ...(note !== undefined && { note }) }]
+export function setting(
+  label: string,
+  value: string | undefined,
+  code = true,
+  note?: string,
+  derived?: string,
+): readonly SettingRow[] {
+  return value === undefined ? [] : [{ label, value, code, ...optional('note', note), ...optional('derived', derived) }]
 }
 
 /** Says the common cron forms in words; undefined for the others. */

@@ -1,6 +1,6 @@
 import type { AnyContent } from '../../catalog/index.ts'
+import { statusText } from '../article.ts'
 import type { SiteContext } from '../context.ts'
-import { statusLabels } from '../labels.ts'
 import { isLive } from '../live.ts'
 import { folderOf } from '../sections.ts'
 import type { SearchPage, SearchToken } from './search-page.ts'
@@ -13,7 +13,8 @@ export function contentPage(content: AnyContent, parts: SearchParts, context: Si
   const path = context.urls.of(content)
   const folder = folderOf(content.kind)
   if (path === undefined || folder === undefined) return undefined
-  const { id, name, status, authors, description, origin } = content
+  const { id, name, authors, description, origin } = content
+  const status = statusText(content)
   const stem = stemOf(origin.document.file.path)
   return {
     path: path.slice(context.config.base.length),
@@ -33,7 +34,7 @@ export function contentPage(content: AnyContent, parts: SearchParts, context: Si
     prose: [...(description === undefined ? [] : [description]), ...(parts.prose ?? [])],
     code: parts.code ?? [],
     facets: {
-      status: [statusLabels[status]],
+      ...(status !== undefined && { status: [status] }),
       ...(context.catalog.sources.length > 1 && { catalog: [origin.catalog] }),
       ...parts.facets,
     },

@@ -19,6 +19,7 @@ const named: Readonly<Partial<Record<TokenKind, (rule: Detection, context: SiteC
   field: rule => rule.fields.value.flatMap(fieldTexts),
   story: rule => rule.stories.map(ref => ref.name),
   'Atomic Red Team test': rule => rule.atomicGuids,
+  'file name': rule => rule.tests.flatMap(test => test.data.flatMap(({ path }) => path?.split('/').at(-1) ?? [])),
 }
 
 export function detectionSearchPage(rule: Detection, context: SiteContext): SearchPage | undefined {

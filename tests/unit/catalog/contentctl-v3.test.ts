@@ -96,7 +96,7 @@ describe('a catalog of the first generation', () => {
     expect(rule.configuration).toMatchObject({
       from: 'deployment',
       ref: { name: 'Story Deployment' },
-      disabled: true,
+      disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
       notable: { fields: ['team'] },
       createsNotable: true,
       createsRisk: true,

@@ -60,7 +60,7 @@ describe('a catalog of the third generation', () => {
     expect(named(catalog.baselines, 'Known Readers').configuration).toEqual({
       schedule: { cron: '0 2 * * 0', earliest: '-90d@d', latest: '-1d@d', window: 'auto' },
       from: 'inline',
-      disabled: true,
+      disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
       createsNotable: false,
       createsRisk: false,
     })

@@ -105,8 +105,8 @@ playbook: { name: P, url_json: 'javascript:alert(3)', url_python: 'https://ok.ex
   )
   const [rule, task] = [catalog.detections[0], catalog.investigations[0]]
   expect(rule?.references.map(({ url }) => url)).toEqual([undefined, 'https://ok.example/a', undefined, undefined])
-  expect(rule?.tests[0]?.data).toEqual([{}, { url: 'HTTPS://ok.example/b' }])
-  expect(rule?.extra).toEqual([{ path: 'tests[0].attack_data[0].data', value: 'data:text/html,x' }])
+  expect(rule?.tests[0]?.data).toEqual([{ path: 'data:text/html,x' }, { url: 'HTTPS://ok.example/b' }])
+  expect(rule?.extra).toEqual([])
   expect(catalog.dataSources[0]?.addons).toEqual([
     { name: 'N' },
     { name: 'https://ok.example/c', url: 'https://ok.example/c' },

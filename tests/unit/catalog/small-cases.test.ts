@@ -36,7 +36,7 @@ test('with a schedule of its own and no deployment nobody says what a rule creat
   expect(catalog.detections[0]?.configuration).toEqual({
     schedule: { cron: '5 * * * *' },
     from: 'inline',
-    disabled: true,
+    disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
   })
 })
 

@@ -138,12 +138,7 @@ describe('the indicators of a rule', () => {
 describe('the page of a rule', () => {
   it('has the three views of its search in their order', () => {
     const ids = pages['Door One']?.contents.map(({ id }) => id) ?? []
-    expect(ids.slice(ids.indexOf('logic'), ids.indexOf('data-sources'))).toEqual([
-      'logic',
-      'stages',
-      'indicators',
-      'macros',
-    ])
+    expect(ids.slice(ids.indexOf('logic'), ids.indexOf('attack'))).toEqual(['logic', 'stages', 'indicators', 'macros'])
   })
 
   it('names the fields it groups by beside the page', () => {

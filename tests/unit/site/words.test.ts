@@ -39,9 +39,21 @@ it.each([
 })
 
 it('a replay line gives the shell nothing to interpret', () => {
-  const line = replayLine("https://example.org/a'$(reboot)`x`.log", 'Xml"$(id)\'', 'a&b;c')
+  const line = replayLine({
+    url: "https://example.org/a'$(reboot)`x`.log",
+    source: 'Xml"$(id)\'',
+    sourcetype: 'a&b;c',
+    index: '`win`',
+    host: 'web 01',
+  })
   expect(line).toContain(`'https://example.org/a'\\''$(reboot)\`x\`.log'`)
-  expect(line.split('--data-binary @- ')[1]).toBe(
-    '"$SPLUNK_HEC/services/collector/raw?channel=$(uuidgen)&source=Xml%22%24%28id%29%27&sourcetype=a%26b%3Bc"',
+  expect(line?.split('--data-binary @- ')[1]).toBe(
+    '"$SPLUNK_HEC/services/collector/raw?channel=$(uuidgen)&index=%60win%60&host=web%2001&source=Xml%22%24%28id%29%27&sourcetype=a%26b%3Bc"',
   )
+})
+
+it('a replay line sends a file of the catalog as it lies there', () => {
+  const line = replayLine({ path: './data/a b.log', file: "data/a'b.log", index: 'win' })
+  expect(line).toContain(`--data-binary '@data/a'\\''b.log' `)
+  expect(replayLine({ path: 'data/gone.log' })).toBeUndefined()
 })
