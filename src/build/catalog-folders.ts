@@ -22,14 +22,38 @@ export function catalogFolders(named: readonly string[], settings: Settings): re
     const { label } = settingsOf(root, index, settings)
     return {
       root,
+      ...patternsOf(root, index, settings),
       ...(label !== undefined && { label }),
       ...(roots.length === 1 && { otherwise: settings.title ?? defaultTitle }),
     }
   })
 }
 
+/** The patterns for one folder: those under `catalogs`, else for the first one those at the top. */
+function patternsOf(
+  root: string,
+  index: number,
+  settings: Settings,
+): Required<Pick<SourceFolder, 'include' | 'exclude'>> {
+  const at = settings.catalogs?.findIndex(({ path }) => path === root) ?? -1
+  const patterns = (name: 'include' | 'exclude') => {
+    const own = settings.catalogs?.[at]?.[name]
+    const globs = own ?? (index === 0 ? settings[name] : undefined) ?? []
+    const path = own === undefined ? [name] : ['catalogs', at, name]
+    return globs.map((glob, nth) => {
+      const place = settings.placeOf?.([...path, nth])
+      return { glob, ...(place !== undefined && { place }) }
+    })
+  }
+  return { include: patterns('include'), exclude: patterns('exclude') }
+}
+
 /** What the configuration says of one folder: under `catalogs`, and for the first one also at the top. */
-export function settingsOf(root: string, index: number, settings: Settings): Omit<Partial<CatalogSettings>, 'path'> {
+export function settingsOf(
+  root: string,
+  index: number,
+  settings: Settings,
+): Omit<Partial<CatalogSettings>, 'path' | 'include' | 'exclude'> {
   const { label, repository, appPrefix } = settings
   const top = index === 0 ? defined({ label, repository, appPrefix }) : {}
   return { ...top, ...defined(settings.catalogs?.find(({ path }) => path === root) ?? {}) }

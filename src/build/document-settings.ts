@@ -57,12 +57,28 @@ catalogs:
       branch: main
   - path: ../security_content
     label: Splunk
+    exclude: [ssa_detections]
 \`\`\`
 
 ## Settings
 `
 
-const closing = `## What a configuration may name
+const closing = `## Which files are content
+
+Rulepress tells rules from fixtures, pipelines and other YAML by where they lie and what they hold; see
+[Formats read](formats.md#what-is-content-and-what-is-not). Where that guesses wrong, say so:
+
+\`\`\`yaml
+include: ['hunts/**', rules/draft_rules/one_rule.yml]
+exclude: ['**/drafts', 'detections/*/old_*.yml']
+\`\`\`
+
+Patterns are relative to the folder of the catalog and match whole paths; a folder stands for everything in it. \`*\` is any text
+without a slash, \`?\` one character, \`**\` any number of folders. YAML wants quotes around a pattern that begins with \`*\`. A file that is
+included is an error when it cannot be read as content. An excluded one is as good as absent, \`include\` or not, and so are the data of
+a lookup or the image of a playbook. A pattern that matches nothing is reported.
+
+## What a configuration may name
 
 A configuration inside a catalog comes with its rules, from whoever may change them. It may name only files and folders of
 that catalog: a logo or a folder outside of it, a hidden one or a link to one is an error. So is one given with

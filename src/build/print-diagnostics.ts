@@ -7,7 +7,7 @@ import type { Options } from './options.ts'
 export function printDiagnostics({ format, all }: Pick<Options, 'format' | 'all'>, found: readonly Diagnostic[]): void {
   if (found.length === 0 && format === 'text') return
   const home = process.cwd()
-  const pathOf = ({ root, file }: Place) => relative(home, join(root, file)).split(sep).join('/')
+  const pathOf = ({ root, file }: Place) => relative(home, join(root, file)).split(sep).join('/') || '.'
   const colour = process.stdout.isTTY && process.stdout.hasColors()
   const print = { text: formatText, github: formatGithub, json: formatJson }[format]
   process.stdout.write(`${print(found, readText, { pathOf, all, colour })}\n`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Logo } from '../site/index.ts'
+import { faultOfPattern, type LocatedDocument } from '../source/index.ts'
 import { faultOfBase, faultOfSite } from './addresses.ts'
 
 const text = () => z.string().trim().min(1)
@@ -16,11 +17,24 @@ const repository = z.strictObject({
   path: z.string().default('').describe('Folder of the catalog inside the repository; empty for its top.'),
 })
 
+const patterns = () =>
+  z
+    .array(z.string().min(1).max(500).superRefine(check(faultOfPattern)))
+    .max(100)
+    .optional()
+
+const includeMeaning =
+  'Files that are content although nothing tells so, by patterns relative to the catalog, such as `hunts/**`.'
+const excludeMeaning =
+  'Files to treat as if they were not there, by patterns such as `**/drafts/*.yml`; wins over `include`.'
+
 const catalog = z.strictObject({
   path: text().describe('Folder of rules, relative to the configuration file.'),
   label: text().optional().describe('Name of the catalog; by default the title in its `contentctl.yml`.'),
   appPrefix: text().optional().describe(`${prefixMeaning} By default that of \`contentctl.yml\`.`),
   repository: repository.optional().describe('Where its files can be read on the web; by default its git remote.'),
+  include: patterns().describe(includeMeaning),
+  exclude: patterns().describe(excludeMeaning),
 })
 
 /** `rulepress.config.yml`: every key with what it does, from which `docs/configuration.md` is made. Unknown keys are errors. */
@@ -57,6 +71,8 @@ export const schema = z.strictObject({
   repository: repository
     .optional()
     .describe('Where the files of the first catalog can be read on the web; by default its git remote.'),
+  include: patterns().describe(`Of the first catalog: ${lowerFirst(includeMeaning)}`),
+  exclude: patterns().describe(`Of the first catalog: ${lowerFirst(excludeMeaning)}`),
   catalogs: z
     .array(catalog)
     .min(1)
@@ -65,6 +81,10 @@ export const schema = z.strictObject({
       'Folders to build into one site when the command line names none. What is said here of a folder holds for one named on the command line, too.',
     ),
 })
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
 
 /** Makes a zod check of a function that says what is wrong. */
 function check(faultOf: (value: string) => string | undefined) {
@@ -81,6 +101,8 @@ export type FileSettings = z.infer<typeof schema>
 export type Settings = Omit<FileSettings, 'logo' | 'catalogs'> & {
   readonly logo: Logo | undefined
   readonly catalogs: readonly CatalogSettings[] | undefined
+  /** Where a setting stands in the file, when there is one. */
+  readonly placeOf?: LocatedDocument['placeOf']
 }
 
 /** What one catalog is set to be. */

@@ -24,7 +24,13 @@ export function readSettings(options: Options, firstCatalog: string, report: Rep
   const reached = file && reachOf(file, { folder: resolve(dirname(path)), owner, named: catalogs }, document, report)
   if (!file || !reached) return undefined
   const { site, base } = options
-  return { ...file, ...reached, ...(site !== undefined && { site }), ...(base !== undefined && { base }) }
+  return {
+    ...file,
+    ...reached,
+    ...(document && { placeOf: document.placeOf }),
+    ...(site !== undefined && { site }),
+    ...(base !== undefined && { base }),
+  }
 }
 
 const configName = 'rulepress.config.yml'

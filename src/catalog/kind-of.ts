@@ -1,55 +1,57 @@
 import { isRetirementMap } from './kinds/retirement.ts'
+import { isTestFile, kindByFolder } from './layout.ts'
 import type { Kind } from './model.ts'
 import { isMap, valueAt } from './values.ts'
 
-/** What a YAML document is: content of a kind, a v3 test file, the mapping of removed content, or none of these. */
-export type DocumentKind = Kind | 'test-file' | 'retirements' | 'unknown' | 'other'
+/** What a document is read as: content of a kind, a test file of the 2021 layout, or the mapping of removed content. */
+export type DocumentKind = Kind | 'test-file' | 'retirements'
+
+type Values = Readonly<Record<string, unknown>>
 
 /**
- * Decides by folder, then by keys. `unknown` is a document that looks like content of no known kind (worth a word), `other` is
- * one that plainly serves another purpose.
+ * What a document is that is content because of where it lies: by its folder, in the 2021 layout also by its type, else by its keys.
+ * `isTested` says whether a test file names it.
  */
-export function kindOfDocument(path: string, value: unknown): DocumentKind {
-  const parts = path.split('/')
-  const folders = parts.slice(0, -1).map(folder => folder.toLowerCase())
-  if (isForeignPath(path)) return 'other'
-  if (/\.test\.ya?ml$/iu.test(path)) return 'test-file'
+export function kindOfContent(path: string, value: unknown, isTested: boolean): DocumentKind | undefined {
+  if (isTestFile(path)) return 'test-file'
   if (isMap(value) && isRetirementMap(value)) return 'retirements'
-  const byFolder = folders.flatMap(name => folderKinds.get(name) ?? [])[0]
-  const type = isMap(value) ? valueAt(value, ['type']) : undefined
-  const byType = typeof type === 'string' ? typeKinds.get(type.trim().toLowerCase()) : undefined
+  const byFolder = kindByFolder(path)
+  const byType = isMap(value) ? kindByType(value, isTested) : undefined
   if (byFolder === 'detection' || byFolder === 'baseline' || byFolder === 'investigation') return byType ?? byFolder
-  if (byFolder !== undefined) return byFolder
-  if (!isMap(value)) return 'other'
-  if (byType !== undefined && has(value, 'search')) return byType
-  return keyKinds.find(([fits]) => fits(value))?.[1] ?? (looksLikeContent(value) ? 'unknown' : 'other')
+  return byFolder ?? kindByKeys(value, isTested)
 }
 
-/** Whether a path lies where no catalog keeps content, so that the file need not even be valid YAML. */
-export function isForeignPath(path: string): boolean {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .some(folder => foreignFolders.has(folder.toLowerCase()))
+/** What a document is by its keys alone; undefined when they do not tell. */
+export function kindByKeys(value: unknown, isTested = false): DocumentKind | undefined {
+  if (!isMap(value) || isForConverter(value)) return undefined
+  if (isRetirementMap(value)) return 'retirements'
+  const byType = kindByType(value, isTested)
+  if (byType !== undefined && (has(value, 'search') || (has(value, 'id') && has(value, 'tags')))) return byType
+  return keyKinds.find(([isOfKind]) => isOfKind(value))?.[1]
 }
 
-/** Below these nothing is content of a catalog, whatever it looks like. */
-const foreignFolders: ReadonlySet<string> = new Set(['docs', 'custom_functions', 'workflows', 'node_modules', 'dist'])
+/** Whether the query is a map, from which a converter makes the rule that is meant to be read. */
+export function isForConverter(value: unknown): boolean {
+  return isMap(value) && isMap(value.search)
+}
 
-const folderKinds: ReadonlyMap<string, Kind> = new Map([
-  ['detections', 'detection'],
-  ['stories', 'story'],
-  ['macros', 'macro'],
-  ['lookups', 'lookup'],
-  ['data_sources', 'data-source'],
-  ['deployments', 'deployment'],
-  ['schedules', 'deployment'],
-  ['baselines', 'baseline'],
-  ['investigations', 'investigation'],
-  ['response_tasks', 'response-task'],
-  ['playbooks', 'playbook'],
-  ['dashboards', 'dashboard'],
-])
+/** Whether a map has the keys that pieces of content are known by, of whatever kind. */
+export function looksLikeContent(value: unknown): boolean {
+  if (!isMap(value)) return false
+  return ['search', 'logic', 'narrative'].some(key => has(value, key)) || (has(value, 'id') && has(value, 'name'))
+}
+
+/** What a document of another tool is called, which no file of content can be taken for. */
+export function foreignFormat(value: unknown): 'sigma' | 'tool' | undefined {
+  if (Array.isArray(value))
+    return value.some(item => isMap(item) && ansibleKeys.some(key => has(item, key))) ? 'tool' : undefined
+  if (!isMap(value) || has(value, 'search')) return undefined
+  if (isMap(value.detection) || (has(value, 'title') && isMap(value.correlation))) return 'sigma'
+  if (looksLikeContent(value)) return undefined
+  return (has(value, 'apiVersion') && has(value, 'kind')) || isMap(value.services) ? 'tool' : undefined
+}
+
+const ansibleKeys = ['hosts', 'tasks', 'roles', 'import_playbook', 'ansible.builtin.import_playbook']
 
 /** v3 keeps baselines and investigations among the detections. */
 const typeKinds: ReadonlyMap<string, Kind> = new Map([
@@ -61,8 +63,18 @@ const typeKinds: ReadonlyMap<string, Kind> = new Map([
   ['investigation', 'investigation'],
 ])
 
+/** An investigation is run by hand: what raises a risk, or has a test, is a detection whatever its type says. */
+function kindByType(value: Values, isTested: boolean): Kind | undefined {
+  const type = valueAt(value, ['type'])
+  const kind = typeof type === 'string' ? typeKinds.get(type.trim().toLowerCase()) : undefined
+  const raises = isTested || riskKeys.some(key => valueAt(value, ['tags', key]) !== undefined)
+  return kind === 'investigation' && raises ? 'detection' : kind
+}
+
+const riskKeys = ['risk_score', 'observable', 'confidence', 'impact', 'message', 'mitre_attack_id']
+
 /** How content outside the usual folders is known: the first entry that fits. */
-const keyKinds: readonly (readonly [(value: Readonly<Record<string, unknown>>) => boolean, Kind])[] = [
+const keyKinds: readonly (readonly [(value: Values) => boolean, Kind])[] = [
   [value => has(value, 'narrative'), 'story'],
   [value => has(value, 'definition') && has(value, 'name') && !has(value, 'search'), 'macro'],
   [
@@ -73,21 +85,12 @@ const keyKinds: readonly (readonly [(value: Readonly<Record<string, unknown>>) =
   [value => has(value, 'scheduling') || (has(value, 'cron_schedule') && has(value, 'name')), 'deployment'],
   [value => has(value, 'playbook') && has(value, 'app_list'), 'playbook'],
   [value => valueAt(value, ['type']) === 'response' && has(value, 'name'), 'response-task'],
-  [
-    value =>
-      has(value, 'search') &&
-      ['tags', 'rba', 'finding', 'how_to_implement', 'analytic_story'].some(key => has(value, key)),
-    'detection',
-  ],
+  [value => (has(value, 'search') || has(value, 'id')) && detectionKeys.some(key => has(value, key)), 'detection'],
   [value => has(value, 'logic') && has(value, 'logic_format'), 'detection'],
 ]
 
-function has(value: Readonly<Record<string, unknown>>, key: string): boolean {
-  return Object.hasOwn(value, key)
-}
+const detectionKeys = ['tags', 'rba', 'finding', 'how_to_implement', 'known_false_positives', 'analytic_story']
 
-function looksLikeContent(value: Readonly<Record<string, unknown>>): boolean {
-  return (
-    (has(value, 'id') && (has(value, 'name') || has(value, 'title'))) || has(value, 'search') || has(value, 'detection')
-  )
+function has(value: Values, key: string): boolean {
+  return Object.hasOwn(value, key)
 }

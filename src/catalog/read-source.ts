@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Report } from '../diagnostics/index.ts'
-import { type LocatedDocument, listFiles, parseYaml, readSourceFile } from '../source/index.ts'
+import { parseYaml, readSourceFile } from '../source/index.ts'
+import { type ContentDocument, chooseContent, type FileReading } from './content-files.ts'
 import { describeSource } from './describe-source.ts'
 import type { Draft, RetirementDraft, TestFileDraft } from './drafts.ts'
 import { type Extra, fieldsOf } from './fields.ts'
 import { contentctlV5, contentctlV6 } from './formats/generations.ts'
 import { findFormat, formats, isContentctl, type RuleFormat } from './formats/index.ts'
-import { type DocumentKind, isForeignPath, kindOfDocument } from './kind-of.ts'
+import type { DocumentKind } from './kind-of.ts'
 import type { ReadContext } from './kinds/content.ts'
 import { readers } from './kinds/index.ts'
 import { readRetirements } from './kinds/retirement.ts'
 import { readTestFile } from './kinds/test-file.ts'
 import type { CatalogMemo } from './memo.ts'
 import type { CatalogSource } from './model.ts'
+import { findElasticRules, reportOthers } from './other-files.ts'
+import { type PathPattern, selectFiles } from './select-files.ts'
 import { createUnknownKeys } from './unknown-keys.ts'
 import { describe, isMap } from './values.ts'
 
@@ -24,6 +27,10 @@ export interface SourceFolder {
   readonly label?: string
   /** Label when neither says. Never the folder's name: a site is the same wherever its catalog lies. */
   readonly otherwise?: string
+  /** Files that are content whatever they look like. */
+  readonly include?: readonly PathPattern[]
+  /** Files to treat as if they were not there. */
+  readonly exclude?: readonly PathPattern[]
 }
 
 /** What one folder holds, before links. */
@@ -34,24 +41,21 @@ export interface ReadSource {
   readonly retirements: readonly RetirementDraft[]
 }
 
-interface Found {
-  readonly document: LocatedDocument
-  readonly kind: DocumentKind
+interface Found extends ContentDocument {
   readonly format: RuleFormat | undefined
 }
 
 /**
- * Reads every YAML file of a folder, in path order.
- * @reports everything readers report, source/*, rule/unknown-kind, rule/unknown-key (once per key)
+ * Reads every file of a folder that is content, in path order.
+ * @reports everything readers report, source/*, catalog/other-files, config/unused-pattern, rule/unknown-key (once per key)
  */
 export function readSource(folder: SourceFolder, index: number, report: Report, memo?: CatalogMemo): ReadSource {
   const root = resolve(folder.root)
-  const paths = listFiles(root, report)
+  const { paths, yamlPaths, tomlPaths, isIncluded, excluded } = selectFiles({ ...folder, root }, report)
   const files = new Set(paths)
-  const yamlPaths = paths.filter(path => /\.ya?ml$/iu.test(path))
   const source = describeSource({ otherwise: `Catalog ${index + 1}`, ...folder, root }, yamlPaths, report)
   /** An error of ours costs one file, not the site. */
-  const attempt = <T>(path: string, step: () => T): T | undefined => {
+  const attempt = <T>(path: string, report: Report, step: () => T): T | undefined => {
     try {
       return step()
     } catch (cause) {
@@ -64,9 +68,16 @@ export function readSource(folder: SourceFolder, index: number, report: Report, 
       return undefined
     }
   }
-  const found = yamlPaths
-    .filter(path => !isForeignPath(path))
-    .flatMap(path => attempt(path, () => findDocuments(root, path, report, memo?.parse ?? parseYaml)) ?? [])
+  const read = (path: string, report: Report): FileReading => {
+    const file = attempt(path, report, () => readSourceFile(root, path, report))
+    if (file === undefined) return { documents: [] }
+    return { text: file.text, documents: attempt(path, report, () => (memo?.parse ?? parseYaml)(file, report)) ?? [] }
+  }
+  const { content, others } = chooseContent(yamlPaths, isIncluded, read, report)
+  const found = content.map(item => ({
+    ...item,
+    format: isMap(item.document.value) ? findFormat(item.document.value) : undefined,
+  }))
   const usual = usualFormat(found)
   const unknownKeys = createUnknownKeys()
   const drafts: Draft[] = []
@@ -77,15 +88,6 @@ export function readSource(folder: SourceFolder, index: number, report: Report, 
 
   const take = (item: Found): void => {
     const { document, kind } = item
-    if (kind === 'other') return
-    if (kind === 'unknown') {
-      report({
-        code: 'rule/unknown-kind',
-        message: 'This file looks like content, but of no kind that is known.',
-        place: { root, file: document.file.path },
-      })
-      return
-    }
     const format = formatOf(item, usual)
     const read = (report: Report): Read =>
       readDocument(kind, {
@@ -98,14 +100,16 @@ export function readSource(folder: SourceFolder, index: number, report: Report, 
         folders: document.file.path.split('/').slice(0, -1),
         files,
       })
-    const made = memo?.recall(document, `${format.id} ${whereabouts}`, report, read) ?? read(report)
+    const made = memo?.recall(document, `${kind} ${format.id} ${whereabouts}`, report, read) ?? read(report)
     for (const draft of made.drafts) drafts.push(draft)
     for (const test of made.tests) tests.push(test)
     for (const entry of made.retirements) retirements.push(entry)
     unknownKeys.note(kind, made.rest, document, kind !== 'test-file' && kind !== 'retirements')
   }
-  for (const item of found) attempt(item.document.file.path, () => take(item))
+  for (const item of found) attempt(item.document.file.path, report, () => take(item))
   unknownKeys.report(report)
+  const elastic = findElasticRules(root, tomlPaths)
+  reportOthers(root, [...excluded, ...others, ...elastic], yamlPaths.length + excluded.length + elastic.length, report)
   return { source, drafts, tests, retirements }
 }
 
@@ -120,7 +124,7 @@ interface Read extends Omit<ReadSource, 'source'> {
   readonly rest: readonly Extra[]
 }
 
-function readDocument(kind: Exclude<DocumentKind, 'other' | 'unknown'>, context: ReadContext): Read {
+function readDocument(kind: DocumentKind, context: ReadContext): Read {
   const fields = fieldsOf(context.document, context.report)
   const none = { drafts: [], tests: [], retirements: [] }
   if (kind === 'test-file' && !isMap(context.document.value)) {
@@ -135,16 +139,6 @@ function readDocument(kind: Exclude<DocumentKind, 'other' | 'unknown'>, context:
   const draft = readers[kind](fields, context)
   // A file that makes no page is named by the error that says why; its keys are not looked at.
   return draft === undefined ? { ...none, rest: [] } : { ...none, drafts: [draft], rest: fields.rest() }
-}
-
-function findDocuments(root: string, path: string, report: Report, parse: typeof parseYaml): readonly Found[] {
-  const file = readSourceFile(root, path, report)
-  if (file === undefined) return []
-  return parse(file, report).map(document => ({
-    document,
-    kind: kindOfDocument(path, document.value),
-    format: isMap(document.value) ? findFormat(document.value) : undefined,
-  }))
 }
 
 /**

@@ -37,6 +37,12 @@ export const codes = {
     explain:
       'The folder holds no file that Rulepress recognises as a detection, so the site would be empty. Usually the path is wrong, or points above or below the catalog. Pass the folder that holds `detections/`.',
   },
+  'catalog/other-files': {
+    severity: 'info',
+    title: 'Files that are no content',
+    explain:
+      'A repository of rules holds other YAML as well: fixtures and templates of its tools, playbooks of Ansible, manifests, pipelines, sources from which a converter makes rules. One line counts those of a catalog by reason and says where they lie; `--all` names each. What is wrong with them is not reported. Where one is content nevertheless, name it under `include` in `rulepress.config.yml`. How content is told from other files stands under [Formats read](formats.md).',
+  },
   'config/invalid-value': {
     severity: 'error',
     title: 'Wrong value in the configuration',
@@ -54,6 +60,12 @@ export const codes = {
     title: 'Configuration cannot be read',
     explain:
       'The configuration file does not exist, may not be read, or is not a YAML mapping. Check the path given to `--config` and the syntax of the file.',
+  },
+  'config/unused-pattern': {
+    severity: 'warning',
+    title: 'Pattern that matches no file',
+    explain:
+      'A pattern under `include` or `exclude` matches nothing in its catalog, so what was meant is still left out, or still published. Patterns are relative to the folder of the catalog; files and folders whose names begin with a dot are never read. Correct or remove it.',
   },
   'link/loose-match': {
     severity: 'warning',
@@ -210,12 +222,6 @@ export const codes = {
     explain:
       'The format knows no such key. Its value is shown at the end of the page, under "Other keys in the file", and used for nothing. It is often a spelling error, as in `data_sources` for `data_source`. Reported once per catalog and key. Correct or remove it.',
   },
-  'rule/unknown-kind': {
-    severity: 'info',
-    title: 'File of no known kind',
-    explain:
-      'This YAML file is no detection, story, macro, lookup or other content that Rulepress knows. It is left out of the site. Nothing needs to be done when the file serves another tool.',
-  },
   'rule/unsafe-url': {
     severity: 'warning',
     title: 'Address that is not linked',
@@ -257,6 +263,12 @@ export const codes = {
     title: 'YAML read leniently',
     explain:
       'A strict YAML parser rejects this file; PyYAML accepts it. It was read as PyYAML reads it, and nothing is lost. Usually a quoted text or a bracketed list continues on a line that is indented no deeper than its key. Indent that line to please every parser.',
+  },
+  'source/special-file': {
+    severity: 'warning',
+    title: 'No regular file',
+    explain:
+      'Something that has the name of a YAML file is a named pipe, a socket or a device. It is never opened, since reading it may wait forever or act on the machine. Replace it by a file.',
   },
   'source/symlink-hidden': {
     severity: 'warning',

@@ -1,5 +1,6 @@
 import { codes, severityOf } from './codes.ts'
 import type { Diagnostic, Severity } from './diagnostic.ts'
+import { fewNotes } from './few-notes.ts'
 import { createLocator, type LocateOptions, type TextOf } from './locate.ts'
 import { toPrintableLine, toPrintableLines } from './printable.ts'
 import { renderTotals, summarise } from './summary.ts'
@@ -28,7 +29,7 @@ export const formatGithub = (
       endColumn: start && end && start.line === end.line ? Math.max(end.column, start.column) : undefined,
       title: `${codes[code].title} (${code})`,
     }
-    const notes = related.map(note => {
+    const notes = fewNotes(related).map(note => {
       const there = locate(note.place)
       return `${there.path}${there.start ? `:${there.start.line}:${there.start.column}` : ''}: ${note.message}`
     })

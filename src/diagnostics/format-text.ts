@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { renderCodeFrame } from './code-frame.ts'
 import { type DiagnosticCode, severityOf } from './codes.ts'
 import type { Diagnostic, Place, Severity } from './diagnostic.ts'
+import { fewNotes } from './few-notes.ts'
 import { createLocator, type Located, type LocateOptions, type TextOf } from './locate.ts'
 import { toPrintableLine, toPrintableLines, withoutWorkflowCommands } from './printable.ts'
 import { renderTotals, summarise } from './summary.ts'
@@ -37,13 +38,18 @@ export const formatText = (diagnostics: readonly Diagnostic[], textOf: TextOf, o
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, count]) => style('dim', `… and ${count - perCode} more ${code} (--all shows them)`))
 
-  const blocks = shown.map(diagnostic => renderDiagnostic(diagnostic, locate, style))
+  const blocks = shown.map(diagnostic => renderDiagnostic(diagnostic, locate, style, all))
   if (folded.length > 0) blocks.push(folded.join('\n'))
   blocks.push(renderTotals(summarise(diagnostics)))
   return `${blocks.join('\n\n')}\n`
 }
 
-const renderDiagnostic = (diagnostic: Diagnostic, locate: (place: Place) => Located, style: Style): string => {
+const renderDiagnostic = (
+  diagnostic: Diagnostic,
+  locate: (place: Place) => Located,
+  style: Style,
+  all: boolean,
+): string => {
   const { code, message, place, help, related = [] } = diagnostic
   const severity = severityOf(code)
   const located = place && locate(place)
@@ -57,7 +63,7 @@ const renderDiagnostic = (diagnostic: Diagnostic, locate: (place: Place) => Loca
     ...indent(message),
     ...(located ? renderFrame(located, place) : []),
     ...(help === undefined ? [] : indent(`help: ${help}`)),
-    ...related.flatMap(note => {
+    ...(all ? related : fewNotes(related)).flatMap(note => {
       const there = locate(note.place)
       return [
         ...indent(`${renderPath(there)}: ${note.message}`),

@@ -1,6 +1,7 @@
 export type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 export { followInside } from './inside.ts'
 export { listFiles } from './list-files.ts'
+export { createPattern, faultOfPattern } from './patterns.ts'
 export { maxFileSize, readNamedFile, readSourceFile } from './read-file.ts'
 export { findSideFile, type SideFile } from './side-file.ts'
 export { parseYaml } from './yaml.ts'

@@ -10,6 +10,7 @@ import { type Fault, followInside, isSkipped } from './inside.ts'
  *
  * @reports source/unreadable for a folder that cannot be listed
  * @reports source/symlink-outside, source/symlink-hidden
+ * @reports source/special-file for what has a rule file's name and is none
  */
 export const listFiles = (root: string, report: Report): string[] => {
   const files = new Map<string, string>()
@@ -27,6 +28,7 @@ export const listFiles = (root: string, report: Report): string[] => {
         if (entry.isSymbolicLink()) links.push(path)
         else if (entry.isDirectory()) walk(path)
         else if (entry.isFile()) files.set(join(real, entry.name), path)
+        else reportSpecial(root, path, report)
       }
     } catch (cause) {
       report({
@@ -44,7 +46,11 @@ export const listFiles = (root: string, report: Report): string[] => {
     if ('fault' in followed) {
       if (followed.fault === 'missing') files.set(join(root, link), link)
       else reportRefused(followed.fault, root, link, report)
-    } else if (statSync(followed.real).isDirectory()) walk(link)
+      continue
+    }
+    const stats = statSync(followed.real)
+    if (stats.isDirectory()) walk(link)
+    else if (!stats.isFile()) reportSpecial(root, link, report)
     else if (!files.has(followed.real)) files.set(followed.real, link)
   }
   return [...files.values()].sort()
@@ -66,6 +72,16 @@ const refusals = {
     help: 'copy the file to a place that is listed, if it is to be published',
   },
 } as const
+
+/** A pipe, socket or device is worth a word only where a rule was to be expected. */
+const reportSpecial = (root: string, file: string, report: Report): void => {
+  if (!/\.ya?ml$/iu.test(file)) return
+  report({
+    code: 'source/special-file',
+    message: 'This is a pipe, a socket or a device, not a file, and is not opened.',
+    place: { root, file },
+  })
+}
 
 /** The system's code for what went wrong, such as ENOENT. */
 export const reasonOf = (cause: unknown): string =>

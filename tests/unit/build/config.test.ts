@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { normaliseBase } from '../../../src/build/addresses.ts'
+import { catalogFolders } from '../../../src/build/catalog-folders.ts'
 import { parseOptions } from '../../../src/build/options.ts'
 import { findRepository, toWebUrl } from '../../../src/build/repository.ts'
 import { readSettings } from '../../../src/build/settings.ts'
@@ -31,7 +32,7 @@ function configure(
       settings,
       loadCatalog([{ root }], () => {}),
     )
-  return { root, config, problems: formatText(collector.all(), () => text) }
+  return { root, settings, config, problems: formatText(collector.all(), () => text) }
 }
 
 describe('the configuration', () => {
@@ -77,6 +78,32 @@ describe('the configuration', () => {
       'logo: a.png is not the image that its name says.',
     )
     expect(configure('logo: page.html\n').problems).toContain('A logo is an SVG, PNG or WebP file')
+  })
+
+  it('says of each catalog what is content and what is not, and where it said so', () => {
+    const text = `include: ['hunts/**']\ncatalogs:\n  - path: .\n    exclude: [drafts]\n  - path: second\n    include: [rules]\n`
+    const { root, settings } = configure(text, [], { 'second/a.yml': '' })
+    const folders = catalogFolders([], settings ?? expect.unreachable())
+    expect(
+      folders.map(({ include, exclude }) =>
+        [include, exclude].map(list => list?.map(({ glob, place }) => [glob, place?.span?.start])),
+      ),
+    ).toEqual([
+      [[['hunts/**', text.indexOf("'hunts")]], [['drafts', text.indexOf('drafts')]]],
+      [[['rules', text.indexOf('rules]')]], []],
+    ])
+    expect(catalogFolders([root], settings ?? expect.unreachable())[0]?.exclude).toHaveLength(1)
+  })
+
+  it('rejects patterns that cannot mean a file of the catalog', () => {
+    const { problems } = configure(
+      "exclude: [../x, a, 'b/{c,d}']\ninclude: 5\ncatalogs: [{ path: ., exclude: [''] }]\n",
+    )
+    expect(problems).toContain('rulepress.config.yml:1:11  error  config/invalid-value')
+    expect(problems).toContain('exclude.0: must not have empty parts, "." or "..".')
+    expect(problems).toContain('exclude.2: may have *, ** and ? only')
+    expect(problems).toContain('include: ')
+    expect(problems).toContain('catalogs.0.exclude.0: ')
   })
 
   it('rejects addresses that are not of the web', () => {

@@ -76,7 +76,9 @@ test('a folder without the usual folders is read by the keys of its files', () =
     stories: [{ state: 'resolved' }],
   })
   expect(catalog.macros[0]?.usedBy).toMatchObject([{ name: 'Loose Rule' }])
-  expect(lines).toEqual(['rule/unknown-kind foreign.yml: This file looks like content, but of no kind that is known.'])
+  expect(lines).toEqual([
+    'catalog/other-files .: 2 of 5 files that were looked at are no content: Sigma rules, not read yet: 1 (foreign.yml); something else: 1 (pipeline.yml).',
+  ])
 })
 
 test('of several catalogs each resolves names in itself first', () => {

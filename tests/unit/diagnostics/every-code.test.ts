@@ -9,6 +9,8 @@ const elsewhere: ReadonlyMap<DiagnosticCode, string> = new Map([
   ['config/invalid-value', 'of the configuration: tests/unit/build/config.test.ts'],
   ['config/unknown-key', 'of the configuration: tests/unit/build/config.test.ts'],
   ['config/unreadable', 'of the configuration: tests/unit/build/config.test.ts'],
+  ['config/unused-pattern', 'of the configuration: tests/unit/catalog/content-files.test.ts'],
+  ['source/special-file', 'not on every system: tests/unit/source/files.test.ts'],
   ['source/internal', 'a bug of ours: tests/unit/catalog/robust.test.ts'],
 ])
 
@@ -37,7 +39,7 @@ function smallCases(): string {
   })
   symlinkSync(fixtures, `${root}/outside`)
   symlinkSync('../.env', `${root}/tests/hidden.yml`)
-  symlinkSync(`${root}/nowhere`, `${root}/broken.yml`)
+  symlinkSync(`${root}/nowhere`, `${root}/detections/broken.yml`)
   return root
 }
 

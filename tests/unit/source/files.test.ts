@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -42,6 +45,28 @@ const collect = <T>(step: (report: (diagnostic: Diagnostic) => void) => T) => {
 const read = (path: string) => collect(report => readSourceFile(root, path, report))
 
 describe('listFiles', () => {
+  it.skipIf(process.platform === 'win32')(
+    'names pipes and sockets that are called like rule files, and opens none',
+    async () => {
+      const odd = join(outside, 'odd')
+      mkdirSync(odd)
+      execFileSync('mkfifo', [join(odd, 'pipe.yml'), join(odd, 'pipe.log')])
+      const server = createServer().listen(join(odd, 'socket.yaml'))
+      await once(server, 'listening')
+      symlinkSync(join(odd, 'pipe.yml'), join(odd, 'link.yml'))
+      symlinkSync(join(odd, 'pipe.log'), join(odd, 'log.txt'))
+      writeFileSync(join(odd, 'a.yml'), '')
+      const { result, found } = collect(report => listFiles(odd, report))
+      server.close()
+      expect(result).toEqual(['a.yml'])
+      expect(found.map(({ code, place }) => `${code} ${place?.file}`).sort()).toEqual([
+        'source/special-file link.yml',
+        'source/special-file pipe.yml',
+        'source/special-file socket.yaml',
+      ])
+    },
+  )
+
   it('lists each file once, sorted by code unit, and reports links that lead out', () => {
     const { result, found } = collect(report => listFiles(root, report))
     expect(result).toEqual([
