@@ -18,7 +18,7 @@ import type { CatalogSource } from './model.ts'
 import { findElasticRules, reportOthers } from './other-files.ts'
 import { type PathPattern, selectFiles } from './select-files.ts'
 import { createUnknownKeys } from './unknown-keys.ts'
-import { describe, isMap } from './values.ts'
+import { isMap } from './values.ts'
 
 /** A folder of rules to read. */
 export interface SourceFolder {
@@ -127,13 +127,6 @@ interface Read extends Omit<ReadSource, 'source'> {
 function readDocument(kind: DocumentKind, context: ReadContext): Read {
   const fields = fieldsOf(context.document, context.report)
   const none = { drafts: [], tests: [], retirements: [] }
-  if (kind === 'test-file' && !isMap(context.document.value)) {
-    context.report({
-      code: 'rule/wrong-type',
-      message: `A test file must be a map; found ${describe(context.document.value)}.`,
-      place: context.document.placeOf([]),
-    })
-  }
   if (kind === 'test-file') return { ...none, tests: [readTestFile(fields, context)], rest: fields.rest() }
   if (kind === 'retirements') return { ...none, retirements: readRetirements(fields, context), rest: fields.rest() }
   const draft = readers[kind](fields, context)

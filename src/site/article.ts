@@ -90,14 +90,20 @@ export function commonFacts(content: AnyContent): readonly FactRow[] {
   ]
 }
 
-/** Which catalog it belongs to; said only where there are several. */
-function catalogFact({ origin }: AnyContent, { catalog }: SiteContext): readonly FactRow[] {
-  return catalog.sources.length > 1 ? textFact('Catalog', origin.catalog) : []
+/** Where it belongs: its products, and its catalog where there are several. */
+function homeFacts({ origin, products }: AnyContent, { catalog }: SiteContext): readonly FactRow[] {
+  return [
+    ...listFact(
+      'Products',
+      products.map(text => ({ text })),
+    ),
+    ...(catalog.sources.length > 1 ? textFact('Catalog', origin.catalog) : []),
+  ]
 }
 
-/** What a search is about: data model, asset type, security domain and products. */
+/** What a search is about: data model, asset type and security domain. */
 export function topicFacts(content: Detection | Baseline | Investigation): readonly FactRow[] {
-  const { dataModels, securityDomain, products } = content
+  const { dataModels, securityDomain } = content
   return [
     ...listFact(
       'Data model',
@@ -106,26 +112,25 @@ export function topicFacts(content: Detection | Baseline | Investigation): reado
     ),
     ...(content.kind === 'detection' ? textFact('Asset type', content.assetType) : []),
     ...textFact('Domain', securityDomain && titleCase(securityDomain)),
-    ...listFact(
-      'Products',
-      products.map(text => ({ text })),
-    ),
   ]
 }
 
-/** A warning above the page of something that is not in production; `noun` is what it is called: "detection". */
+/** A warning above the page of something that is not in production, or will not be for long; `noun` is what it is called: "detection". */
 export function banner(content: AnyContent, noun: string, context: SiteContext): Banner | undefined {
   const { status, deprecation } = content
-  if (status === 'production') return undefined
+  if (status === 'production' && deprecation === undefined) return undefined
   const version = deprecation?.removedInVersion
+  const leaves =
+    deprecation === undefined ? '' : ` It is to leave the catalog${version ? ` in version ${version}` : ''}.`
   const texts = {
-    experimental: 'It is not ready for production. Expect to tune it, and do not rely on it unattended.',
+    production: leaves.trim(),
+    experimental: `It is not ready for production. Expect to tune it, and do not rely on it unattended.${leaves}`,
     deprecated: `It is no longer maintained${version === undefined ? '.' : ` and goes away in version ${version}.`}`,
     removed: `It left the catalog${version === undefined ? '.' : ` in version ${version}.`} This page shows what it last held.`,
   }
   return {
-    tone: status === 'experimental' ? 'note' : 'stop',
-    title: `${statusLabels[status]} ${noun}.`,
+    tone: status === 'experimental' || status === 'production' ? 'note' : 'stop',
+    title: status === 'production' ? `Outgoing ${noun}.` : `${statusLabels[status]} ${noun}.`,
     text: texts[status],
     replacements: (deprecation?.replacedBy ?? []).map(ref => linkOf(ref, context)),
     ...(deprecation?.reason !== undefined && { reason: renderProse(deprecation.reason) }),
@@ -161,7 +166,7 @@ export function articleOf<S extends object>(
     crumbs: [{ text: section.title, href: context.urls.section(section.path) }, ...(last ? [last] : [])],
     ...(sourceUrl !== undefined && { sourceUrl }),
     ...(note && { banner: note }),
-    facts: [...facts, ...catalogFact(content, context)],
+    facts: [...facts, ...homeFacts(content, context)],
     contents: contentsOf(titles, sections),
   }
 }

@@ -27,11 +27,21 @@ export function toRisk(draft: DetectionDraft, report: Report): Risk {
     ...(risk.impact !== undefined && { impact: risk.impact }),
     ...(risk.confidence !== undefined && { confidence: risk.confidence }),
     ...(risk.message !== undefined && { message: risk.message }),
-    objects: observed?.objects ?? explicit,
-    threatObjects: observed?.threatObjects ?? { value: risk.threatObjects },
+    objects: withOthers(observed?.objects, explicit.value),
+    threatObjects: withOthers(observed?.threatObjects, risk.threatObjects),
     observables: risk.observables,
     ...(risk.finding?.title !== undefined && { findingTitle: risk.finding.title }),
   }
+}
+
+/** What was derived, and of what the file says itself whatever is not the same. */
+function withOthers<T extends { readonly field: string; readonly type?: string }>(
+  derived: Fact<readonly T[]> | undefined,
+  written: readonly T[],
+): Fact<readonly T[]> {
+  if (derived === undefined) return { value: written }
+  const known = new Set(derived.value.map(({ field, type }) => `${type} ${field}`))
+  return { ...derived, value: [...derived.value, ...written.filter(one => !known.has(`${one.type} ${one.field}`))] }
 }
 
 function productScore(draft: DetectionDraft, report: Report): Fact<number> | undefined {

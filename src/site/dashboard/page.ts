@@ -1,5 +1,5 @@
 import type { Dashboard } from '../../catalog/index.ts'
-import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional } from '../article.ts'
+import { type About, type Article, aboutOf, articleOf, commonFacts, optional } from '../article.ts'
 import { type CodeBlock, fileBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
@@ -32,20 +32,13 @@ const titles: Readonly<Record<keyof DashboardSections, string>> = {
 }
 
 export function dashboardPage(dashboard: Dashboard, context: SiteContext): DashboardPage {
-  const { description, products } = dashboard
+  const { description } = dashboard
   const sections = {
     ...(description !== undefined && { about: aboutOf(description) }),
     ...optional('definition', definitionOf(dashboard, context)),
     ...closing(dashboard, context),
   }
-  const facts = [
-    ...commonFacts(dashboard),
-    ...listFact(
-      'Products',
-      products.map(text => ({ text })),
-    ),
-  ]
-  return { ...articleOf(dashboard, { facts, titles, sections }, context), sections }
+  return { ...articleOf(dashboard, { facts: commonFacts(dashboard), titles, sections }, context), sections }
 }
 
 const longestShown = 100_000

@@ -20,7 +20,7 @@ export function coverageOf(deployment: Deployment, context: SiteContext): Covera
       content => matches(content) && content.configuration?.ref?.key !== deployment.key,
     ),
   })
-  if (type?.toLowerCase() === 'baseline' || name === 'default baseline')
+  if ((type?.toLowerCase() ?? name.replace(/^default /u, '')) === 'baseline')
     return isFor('baselines', content => content.kind === 'baseline')
   if (type !== undefined)
     return isFor(

@@ -50,15 +50,15 @@ export function deploymentPage(deployment: Deployment, context: SiteContext): De
     ...textFact('Made for', subject),
     ...listFact('Stories', texts(appliesTo.stories)),
     ...listFact('Detections', texts(appliesTo.detections)),
-    ...listFact('Products', texts(appliesTo.products)),
     ...listFact('Tags', texts(appliesTo.deployments)),
   ]
   return { ...articleOf(deployment, { facts, titles, sections }, context), sections }
 }
 
-/** What rules on it raise. A schedule of 2026 says when only: there each rule says itself what it raises. */
+/** What rules on it raise. A schedule of 2026 or of baselines says when only, unless its file says more. */
 function alertsOf({ notable, riskEnabled, origin, appliesTo }: Deployment): readonly SettingRow[] {
-  if (origin.format === 'contentctl-v6' || appliesTo.type?.toLowerCase() === 'baseline') return []
+  const says = notable !== undefined || riskEnabled
+  if (!says && (origin.format === 'contentctl-v6' || appliesTo.type?.toLowerCase() === 'baseline')) return []
   return alertRows(
     { createsNotable: notable !== undefined, ...(notable && { notable }), createsRisk: riskEnabled },
     origin.format,

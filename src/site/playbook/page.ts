@@ -67,11 +67,11 @@ function factsOf(playbook: Playbook) {
   const list = (texts: readonly string[]) => texts.map(text => ({ text }))
   return [
     ...commonFacts(playbook),
+    ...textFact('Name in SOAR', playbook.playbook, { mono: true }),
     ...listFact('Apps', list(playbook.apps)),
     ...listFact('D3FEND', list(playbook.defend), { mono: true }),
     ...textFact('Mode', playbook.playbookType),
     ...textFact('Editor', playbook.vpeType),
-    ...listFact('Products', list(playbook.products)),
   ]
 }
 

@@ -79,10 +79,6 @@ function factsOf(story: Story) {
       story.categories.map(text => ({ text })),
     ),
     ...textFact('Use case', story.useCase),
-    ...listFact(
-      'Products',
-      story.products.map(text => ({ text })),
-    ),
   ]
 }
 

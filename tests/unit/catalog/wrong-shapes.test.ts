@@ -7,11 +7,13 @@ const rule = `${head}status: production\ntype: TTP\nsearch: index=a\n`
 
 /** What the page of the first thing shows as other keys, and what is reported of its file, but for the key's help. */
 function read(path: string, text: string) {
-  const { catalog, diagnostics } = load(folder({ [path]: text }))
-  const content: AnyContent | undefined = [...catalog.byKey.values()][0]
+  const { catalog, diagnostics } = load(folder({ 'detections/z.yml': `${rule}tags: {}`, [path]: text }))
+  const content: AnyContent | undefined = [...catalog.byKey.values()].find(
+    one => one.origin.document.file.path === path,
+  )
   return {
     extra: content?.extra.map(({ path, value }) => `${path}: ${JSON.stringify(value)}`),
-    lines: diagnostics.filter(({ place }) => place !== undefined).map(({ code, message }) => `${code} ${message}`),
+    lines: diagnostics.filter(({ place }) => place?.file === path).map(({ code, message }) => `${code} ${message}`),
   }
 }
 
@@ -90,12 +92,14 @@ test('what a test file holds beside its tests is reported, wherever it stands, a
 test.each(['just text', '- a\n- b'])('a test file that is no map is reported: %s', text => {
   const { lines } = load(folder({ 'detections/a.yml': rule, 'tests/a.test.yml': text }))
   expect(lines).toHaveLength(1)
-  expect(lines[0]).toMatch(/^rule\/wrong-type tests\/a\.test\.yml: A test file must be a map; found /u)
+  expect(lines[0]).toMatch(
+    /^rule\/incomplete-entry tests\/a\.test\.yml: This test file has no test .*; it is (?:"just text"|a list)\.$/u,
+  )
 })
 
 test('of two entries about one thing the first counts and the second is reported', () => {
   const map = 'detections: [{ content: R, reason: first }, { content: R, reason: second }, { reason: third }]'
-  const { catalog, lines } = load(folder({ 'removed/detections/a.yml': rule, 'removed/map.yml': map }))
+  const { catalog, lines } = load(folder({ 'detections/a.yml': rule, 'removed/map.yml': map }))
   expect(catalog.detections[0]?.deprecation?.reason).toBe('first')
   expect(lines).toEqual([
     'rule/duplicate-entry removed/map.yml: What became of the detection "R" is told twice; this entry is not used.',
