@@ -1,16 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { build } from 'astro'
+import { readdirSync } from 'node:fs'
 import { provideSite, type Site } from '../site/index.ts'
-import { packageRoot } from './package-root.ts'
+import { astroConfig, loadAstro } from './astro-alone.ts'
 
-/** Renders all pages of the site into a folder and returns their number. Throws when Astro fails: that is a bug of ours. */
-export async function renderPages(site: Site, folder: string): Promise<number> {
+/**
+ * Renders all pages of the site into a folder and returns their number; `work` is an empty folder for working files.
+ * Throws when Astro fails: that is a bug of ours, or the system's doing.
+ */
+export async function renderPages(site: Site, folder: string, work: string): Promise<number> {
   provideSite(site)
-  const cache = mkdtempSync(join(tmpdir(), 'rulepress-'))
-  const tidy = () => rmSync(cache, { recursive: true, force: true, maxRetries: 5 })
-  process.once('exit', tidy)
+  const { build } = await loadAstro(work)
+  const config = astroConfig(work, site.config.base)
   const home = process.cwd()
   // The same pages whatever the environment says.
   process.env.NODE_ENV = 'production'
@@ -18,19 +17,15 @@ export async function renderPages(site: Site, folder: string): Promise<number> {
   process.chdir(folder)
   try {
     await build({
-      root: packageRoot,
+      ...config,
       outDir: folder,
-      cacheDir: cache,
       logLevel: 'error',
       // The bundle that renders the pages lies beside the output, where no node_modules can be found from.
-      vite: { environments: { prerender: { resolve: { noExternal: true } } } },
-      base: site.config.base === '' ? '/' : site.config.base,
+      vite: { ...config.vite, environments: { prerender: { resolve: { noExternal: true } } } },
       ...(site.config.site !== undefined && { site: site.config.site }),
     })
   } finally {
     process.chdir(home)
-    process.removeListener('exit', tidy)
-    tidy()
   }
   return readdirSync(folder, { recursive: true }).filter(path => String(path).endsWith('.html')).length
 }

@@ -45,7 +45,7 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
     index?.catch(() => undefined)
     const pages = await progress.step(
       'Render',
-      () => renderPages(site, output.staging),
+      () => renderPages(site, output.staging, output.work),
       count => `${count} pages`,
     )
     if (site.files.length > 0)

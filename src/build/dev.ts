@@ -1,17 +1,18 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { extname, join, relative } from 'node:path'
-import { type AstroIntegration, dev } from 'astro'
+import { extname, relative } from 'node:path'
+import type { AstroIntegration } from 'astro'
 import { type Diagnostic, severityOf } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
 import { provideSite, type Site } from '../site/index.ts'
 import { findSideFile } from '../source/index.ts'
+import { astroConfig, loadAstro } from './astro-alone.ts'
 import { contentTypes } from './content-types.ts'
 import type { Options } from './options.ts'
 import { toOverlay } from './overlay.ts'
-import { packageRoot } from './package-root.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import { createSiteReader, type Reading } from './site-reader.ts'
+import { makeWorkFolder } from './work-folder.ts'
 
 /** Changes that arrive within this many milliseconds are one change: editors write a file in several steps. */
 const settle = 30
@@ -30,18 +31,17 @@ export async function startDev(options: Options): Promise<string | undefined> {
   printDiagnostics(options, first.collector.all())
   if (!first.site) return undefined
   provideSite(first.site)
-  const { config } = first.site
-  const cacheDir = mkdtempSync(join(tmpdir(), 'rulepress-'))
-  process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true }))
+  const { base } = first.site.config
+  const work = makeWorkFolder(tmpdir(), 'rulepress-dev-').path
+  const { dev } = await loadAstro(work)
+  const config = astroConfig(work, base)
   const server = await dev({
-    root: packageRoot,
-    cacheDir,
+    ...config,
     logLevel: 'warn',
-    base: config.base === '' ? '/' : config.base,
     server: { host: '127.0.0.1', port: options.port },
-    integrations: [liveCatalog(options, first, read)],
+    integrations: [...config.integrations, liveCatalog(options, first, read)],
   })
-  return `http://127.0.0.1:${server.address.port}${config.base}/`
+  return `http://127.0.0.1:${server.address.port}${base}/`
 }
 
 /** Watches the catalogs, reads them again when they change, and tells the open pages. */

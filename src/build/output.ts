@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from './options.ts'
 import { isWithin } from './within.ts'
+import { makeWorkFolder, previousIn, type WorkFolder } from './work-folder.ts'
 
 /** Marks a folder as written by Rulepress, and tells `preview` below which path the site expects to be. */
 export interface Manifest {
@@ -16,6 +16,8 @@ export const manifestName = 'rulepress.json'
 /** A folder that is written beside the real output and takes its place only when everything worked. */
 export interface Output {
   readonly staging: string
+  /** An empty folder for working files, beside the staged ones: so that no other place needs to be writable. */
+  readonly work: string
   /** Replaces the output by what was staged. */
   readonly publish: (manifest: Manifest) => void
   /** Throws away what was staged; the previous output stays as it was. */
@@ -33,48 +35,34 @@ export function openOutput(out: string, catalogs: readonly string[]): Output {
       throw new UsageError(`--out ${out} would replace ${precious}. Choose a folder of its own.`)
   }
   refuseForeign(target, out)
-  const staging = makeStaging(target, out)
-  const discard = () => {
-    process.removeListener('exit', discard)
-    rmSync(staging, { recursive: true, force: true, maxRetries: 5 })
-  }
-  // A build that is interrupted tidies up as well.
-  process.once('exit', discard)
+  const folder = makeFolder(target, out)
+  const staging = join(folder.path, 'site')
+  const work = join(folder.path, 'work')
+  mkdirSync(staging)
+  mkdirSync(work)
   return {
     staging,
+    work,
     publish: manifest => {
       writeFileSync(join(staging, manifestName), `${JSON.stringify(manifest)}\n`)
-      replace(target, staging, () => refuseForeign(target, out))
+      replace(target, staging, previousIn(folder.path), () => refuseForeign(target, out))
+      folder.remove()
     },
-    discard,
+    discard: folder.remove,
   }
 }
 
-/** A new folder beside the target, so that it can be renamed into place; each build has its own. */
-function makeStaging(target: string, out: string): string {
-  const parent = dirname(target)
-  const start = `.${basename(target)}.staging-`
-  const staging = join(parent, start + randomUUID())
+/** A new folder beside the target, from where the site can be renamed into place; each build has its own. */
+function makeFolder(target: string, out: string): WorkFolder {
   try {
-    mkdirSync(parent, { recursive: true })
-    for (const name of readdirSync(parent))
-      if (name.startsWith(start) && isForgotten(join(parent, name))) rmSync(join(parent, name), { recursive: true })
-    mkdirSync(staging)
+    return makeWorkFolder(dirname(target), `.${basename(target)}.staging-`, target)
   } catch (error) {
     throw new UsageError(`--out ${out} cannot be written: ${codeOf(error) ?? error}.`)
   }
-  return staging
-}
-
-/** Whether a build left this folder behind when it was killed: no build takes an hour. */
-function isForgotten(staging: string): boolean {
-  const changed = statSync(staging, { throwIfNoEntry: false })?.mtimeMs
-  return changed !== undefined && Date.now() - changed > 3_600_000
 }
 
 /** Puts `staging` in the place of `target`. When another build does the same at this moment, the last one wins. */
-function replace(target: string, staging: string, refuse: () => void): void {
-  const previous = `${staging}.previous`
+function replace(target: string, staging: string, previous: string, refuse: () => void): void {
   for (let tries = 1; ; tries += 1) {
     refuse()
     move(target, previous)
@@ -88,7 +76,6 @@ function replace(target: string, staging: string, refuse: () => void): void {
     rmSync(previous, { recursive: true, force: true })
     if (tries === 100) throw new Error(`${target} changes all the time; it was left as it is.`)
   }
-  rmSync(previous, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** False when there is nothing to move, or something in the way. */

@@ -20,9 +20,12 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
     server = spawn(process.execPath, [join(projectRoot, 'bin/rulepress.mjs'), 'dev', catalog, '--port', '4390'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       // What Vitest sets would switch the watching of files off.
-      env: Object.fromEntries(
-        Object.entries(process.env).filter(([key]) => !/^(VITEST|NODE_ENV|TEST$|MODE$|DEV$|PROD$|SSR$)/.test(key)),
-      ),
+      env: {
+        ...Object.fromEntries(
+          Object.entries(process.env).filter(([key]) => !/^(VITEST|NODE_ENV|TEST$|MODE$|DEV$|PROD$|SSR$)/.test(key)),
+        ),
+        NODE_OPTIONS: `--import=${join(projectRoot, 'tests/support/no-network.mjs')}`,
+      },
     })
     const url = await addressOf(server)
     browser = await launch()

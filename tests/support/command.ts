@@ -23,7 +23,6 @@ export function rulepress(...args: readonly string[]) {
     cwd: projectRoot,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
   })
   return { status, stdout, stderr }
 }

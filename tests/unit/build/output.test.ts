@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -86,12 +87,51 @@ describe('the output folder', () => {
     expect(readdirSync(out)).toEqual(['thesis.txt'])
   })
 
-  it('may be read by others, and leaves nothing of a build that was killed long ago', () => {
+  it('may be read by others, and leaves nothing of a build that was killed, at once', () => {
     const out = join(folder, 'site')
-    const killed = openOutput(out, []).staging
-    utimesSync(killed, 0, 0)
+    const killed = killedBuild(out, '')
+    expect(existsSync(killed)).toBe(true)
     const output = openOutput(out, [])
     expect(existsSync(killed)).toBe(false)
     expect(statSync(output.staging).mode & 0o055).toBe(0o055 & ~process.umask())
   })
+
+  it('leaves alone what another build works in, here or on another machine', () => {
+    const out = join(folder, 'site')
+    const here = openOutput(out, [])
+    const elsewhere = join(folder, `.site.staging-0000abcd-${process.pid}-1234`)
+    mkdirSync(elsewhere)
+    const long = join(folder, '.site.staging-0000abcd-1-1234')
+    mkdirSync(long)
+    utimesSync(long, 0, 0)
+    openOutput(out, []).discard()
+    expect([here.staging, elsewhere, long].map(path => existsSync(path))).toEqual([true, true, false])
+  })
+
+  it('puts back the site that a killed build was replacing', () => {
+    const out = join(folder, 'site')
+    openOutput(out, []).publish(manifest)
+    killedBuild(out, "fs.renameSync(out, path.join(output.staging, '../previous'))")
+    expect(existsSync(out)).toBe(false)
+    openOutput(out, []).discard()
+    expect(readdirSync(out)).toEqual(['rulepress.json'])
+    expect(readdirSync(folder)).toEqual(['site'])
+  })
 })
+
+/** The staging folder of a build that did something, then was killed. */
+function killedBuild(out: string, act: string): string {
+  const module = new URL('../../../src/build/output.ts', import.meta.url)
+  const script = `
+    import fs from 'node:fs'
+    import path from 'node:path'
+    import { openOutput } from '${module}'
+    const out = ${JSON.stringify(out)}
+    const output = openOutput(out, [])
+    fs.writeSync(1, output.staging)
+    ${act}
+    process.kill(process.pid, 'SIGKILL')`
+  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  expect(signal).toBe('SIGKILL')
+  return stdout
+}
