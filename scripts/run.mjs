@@ -5,12 +5,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endAs, runChild } from '../bin/run-child.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const broughtNode = '24.21.0'
 
 const tasks = {
-  start: run => run('bin/rulepress.mjs', 'build') || run('bin/rulepress.mjs', 'preview'),
+  start: async run => (await run('bin/rulepress.mjs', 'build')) || run('bin/rulepress.mjs', 'preview'),
   build: (run, args) => run('bin/rulepress.mjs', 'build', ...args),
   dev: (run, args) => run('bin/rulepress.mjs', 'dev', ...args),
   preview: (run, args) => run('bin/rulepress.mjs', 'preview', ...args),
@@ -27,13 +28,9 @@ const [task, ...args] = process.argv.slice(2)
 if (!Object.hasOwn(tasks, task)) fail(`Unknown task "${task}". Known: ${Object.keys(tasks).join(', ')}.`)
 
 const nodeBin = bringNode()
-const env = {
-  ...process.env,
-  PATH: `${dirname(nodeBin)}${delimiter}${process.env.PATH}`,
-  ASTRO_TELEMETRY_DISABLED: '1',
-}
+const env = { ...process.env, PATH: `${dirname(nodeBin)}${delimiter}${process.env.PATH}` }
 if (!bare.has(task)) installDependencies()
-process.exit(tasks[task]((script, ...rest) => start(nodeBin, [join(root, script), ...rest], process.cwd()), args))
+process.exitCode = await tasks[task]((script, ...rest) => start(join(root, script), rest), args)
 
 /** Path of a Node that can run the site: this one, or one from the npm registry kept in `.node/`. */
 function bringNode() {
@@ -80,9 +77,11 @@ function npm(args, env) {
   if (status !== 0) fail(`npm ${args[0]} failed.`)
 }
 
-function start(command, args, cwd) {
-  const { status, signal } = spawnSync(command, args, { cwd, env, stdio: 'inherit' })
-  return signal ? 130 : status
+/** Runs a script and gives its exit status; when a signal ended it, this process ends by the same. */
+async function start(script, args) {
+  const ended = await runChild(nodeBin, [script, ...args], { env })
+  if (ended.asked || ended.signal) endAs(ended)
+  return process.exitCode ?? ended.status
 }
 
 function fail(message) {

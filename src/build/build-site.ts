@@ -5,7 +5,7 @@ import { type Collector, createCollector, renderTotals, summarise } from '../dia
 import { createHighlighter } from '../markup/index.ts'
 import { createSite, createUrls, listRedirects } from '../site/index.ts'
 import { renderPages } from './astro.ts'
-import { catalogFolders, sampleCatalog } from './catalog-folders.ts'
+import { catalogFolders, requireFolders, sampleCatalog } from './catalog-folders.ts'
 import { copyFiles } from './copy-files.ts'
 import type { Options } from './options.ts'
 import { openOutput } from './output.ts'
@@ -23,6 +23,7 @@ export type ExitStatus = 0 | 1 | 2
 /** Builds the site: read, check, render, and only then replace the output. Prints progress, diagnostics and a summary. */
 export async function buildSite(options: Options): Promise<ExitStatus> {
   const collector = createCollector()
+  requireFolders(options.catalogs)
   const settings = readSettings(options, options.catalogs[0] ?? sampleCatalog, collector.report)
   if (!settings) {
     printDiagnostics(options, collector.all())

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { SourceFolder } from '../catalog/index.ts'
 import { UsageError } from './options.ts'
@@ -8,16 +8,17 @@ import { type CatalogSettings, defaultTitle, type Settings } from './settings-sc
 /** Built when nobody names another. */
 export const sampleCatalog = join(packageRoot, 'content')
 
-/**
- * The folders to read: those of the command line, else those of the configuration, else the sample catalog. Throws
- * UsageError for one that is not there or is named twice.
- */
+/** The folders to read: those of the command line, else those of the configuration, else the sample catalog. */
+export function wantedFolders(named: readonly string[], settings: Settings): readonly string[] {
+  return named.length > 0 ? named : (settings.catalogs?.map(({ path }) => path) ?? [sampleCatalog])
+}
+
+/** The same, with what is known of each. Throws UsageError for one that is no folder or is named twice. */
 export function catalogFolders(named: readonly string[], settings: Settings): readonly SourceFolder[] {
-  const wanted = named.length > 0 ? named : (settings.catalogs?.map(({ path }) => path) ?? [sampleCatalog])
+  const wanted = wantedFolders(named, settings)
+  requireFolders(wanted)
   const roots = wanted.map(path => resolve(path))
   return roots.map((root, index) => {
-    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(`There is no folder ${wanted[index]}.`)
     if (roots.indexOf(root) !== index) throw new UsageError(`${wanted[index]} is given twice.`)
     const { label } = settingsOf(root, index, settings)
     return {
@@ -46,6 +47,15 @@ function patternsOf(
     })
   }
   return { include: patterns('include'), exclude: patterns('exclude') }
+}
+
+/** Throws UsageError for a path at which there is no folder. */
+export function requireFolders(paths: readonly string[]): void {
+  for (const path of paths) {
+    const found = existsSync(path) ? statSync(path) : undefined
+    if (!found) throw new UsageError(`There is no folder ${path}.`)
+    if (!found.isDirectory()) throw new UsageError(`${path} is a file. A catalog is a folder of rules.`)
+  }
 }
 
 /** What the configuration says of one folder: under `catalogs`, and for the first one also at the top. */

@@ -1,5 +1,6 @@
 import type { ExitStatus } from './build-site.ts'
-import { help, parseOptions, UsageError } from './options.ts'
+import { describeFailure } from './failure.ts'
+import { help, parseOptions } from './options.ts'
 import { startPreview } from './preview.ts'
 
 /** Runs the command line and returns the exit status; a preview keeps the process alive. */
@@ -10,9 +11,6 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
   }
   try {
     const options = parseOptions(args)
-    // Exiting runs what tidies up; being killed by the signal would not.
-    for (const [signal, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
-      process.once(signal, () => process.exit(status))
     if (options.command === 'build') {
       // Loaded only now: a wrong option should not wait for Astro.
       const { buildSite } = await import('./build-site.ts')
@@ -29,12 +27,7 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
     console.log(`The site is at ${url} (stop with Ctrl+C).`)
     return 0
   } catch (error) {
-    if (error instanceof UsageError) console.error(`${error.message}\nSee rulepress --help.`)
-    else console.error(`This is a bug in Rulepress. Please report it with what follows.\n${describe(error)}`)
+    console.error(describeFailure(error))
     return 2
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { extname, relative } from 'node:path'
+import { extname } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import { type Diagnostic, severityOf } from '../diagnostics/index.ts'
 import { createHighlighter } from '../markup/index.ts'
@@ -8,14 +8,15 @@ import { provideSite, type Site } from '../site/index.ts'
 import { findSideFile } from '../source/index.ts'
 import { astroConfig, loadAstro } from './astro-alone.ts'
 import { contentTypes } from './content-types.ts'
-import type { Options } from './options.ts'
-import { toOverlay } from './overlay.ts'
+import { servedFiles, serveOnly } from './dev-access.ts'
+import { describeFailure } from './failure.ts'
+import { followPaths } from './follow-paths.ts'
+import { type Options, UsageError } from './options.ts'
+import { faultOverlay, toOverlay } from './overlay.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import { createSiteReader, type Reading } from './site-reader.ts'
+import { describeSystemError } from './system-errors.ts'
 import { makeWorkFolder } from './work-folder.ts'
-
-/** Changes that arrive within this many milliseconds are one change: editors write a file in several steps. */
-const settle = 30
 
 type SetUp = NonNullable<AstroIntegration['hooks']['astro:server:setup']>
 type ViteServer = Parameters<SetUp>[0]['server']
@@ -29,10 +30,11 @@ export async function startDev(options: Options): Promise<string | undefined> {
   const read = createSiteReader(options, await createHighlighter())
   const first = read()
   printDiagnostics(options, first.collector.all())
+  if (first.fault !== undefined) throw first.fault
   if (!first.site) return undefined
   provideSite(first.site)
   const { base } = first.site.config
-  const work = makeWorkFolder(tmpdir(), 'rulepress-dev-').path
+  const work = makeTemporaryFolder()
   const { dev } = await loadAstro(work)
   const config = astroConfig(work, base)
   const server = await dev({
@@ -40,56 +42,61 @@ export async function startDev(options: Options): Promise<string | undefined> {
     logLevel: 'warn',
     server: { host: '127.0.0.1', port: options.port },
     integrations: [...config.integrations, liveCatalog(options, first, read)],
+    vite: { ...config.vite, server: { cors: false, fs: { strict: true, allow: servedFiles(work) } } },
   })
   return `http://127.0.0.1:${server.address.port}${base}/`
 }
 
-/** Watches the catalogs, reads them again when they change, and tells the open pages. */
+function makeTemporaryFolder(): string {
+  try {
+    return makeWorkFolder(tmpdir(), 'rulepress-dev-').path
+  } catch (error) {
+    const reason = describeSystemError(error) ?? error
+    throw new UsageError(`No temporary files can be written: ${reason} TMPDIR says where they go.`)
+  }
+}
+
+/** Watches what the site is made of, reads it again when it changes, and tells the open pages. */
 function liveCatalog(options: Options, first: Reading, read: () => Reading): AstroIntegration {
   let site = first.site
-  let broken: readonly Diagnostic[] = []
+  let overlay: ReturnType<typeof toOverlay> | undefined
 
-  const overlay = () => {
-    const [error] = broken
-    return error && { type: 'error' as const, err: toOverlay(error) }
-  }
-  const update = (server: ViteServer) => {
+  const update = (server: ViteServer): readonly string[] => {
     const started = performance.now()
     const reading = read()
-    broken = reading.collector.all().filter(({ code }) => severityOf(code) === 'error')
+    const { fault } = reading
+    const broken: readonly Diagnostic[] = reading.collector.all().filter(({ code }) => severityOf(code) === 'error')
+    const [error] = broken
+    overlay = fault === undefined ? error && toOverlay(error) : faultOverlay(describeFailure(fault))
     if (reading.site) {
       site = reading.site
       provideSite(site)
       // Astro remembers which pages there are until it hears of a change of content.
       for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {})
       server.ws.send({ type: 'full-reload' })
-    } else {
-      const error = overlay()
+    } else if (overlay && server.ws.clients.size > 0) {
       // Without an open page the error would be kept for the next one, which may come after it was mended.
-      if (error && server.ws.clients.size > 0) server.ws.send(error)
+      server.ws.send({ type: 'error', err: overlay })
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(2)
     console.error(reading.site ? `Updated in ${seconds} s.` : `Not updated (${seconds} s):`)
+    if (fault !== undefined) console.error(describeFailure(fault))
     printDiagnostics(options, broken)
+    return reading.follows
   }
 
   return {
     name: 'rulepress-live-catalog',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        const roots = first.folders.map(({ root }) => root)
-        let timer: NodeJS.Timeout | undefined
-        server.watcher.add(roots)
-        server.watcher.on('all', (_event, path) => {
-          if (!roots.some(root => isContent(relative(root, path)))) return
-          clearTimeout(timer)
-          timer = setTimeout(() => update(server), settle)
-        })
+        const follow = followPaths(server.watcher, () => follow(update(server)))
+        follow(first.follows)
+        server.watcher.on('error', error => console.error(describeFailure(error)))
         // A page that is opened, or reloads, while the catalog is broken is told as well.
         server.ws.on('connection', socket => {
-          const error = overlay()
-          if (error) socket.send(JSON.stringify(error))
+          if (overlay) socket.send(JSON.stringify({ type: 'error', err: overlay }))
         })
+        serveOnly(server.middlewares, first.site?.config.base ?? '')
         server.middlewares.use((request, response, next) => {
           const offered = site && findOffered(site, request.url ?? '')
           if (offered === undefined) return next()
@@ -100,12 +107,6 @@ function liveCatalog(options: Options, first: Reading, read: () => Reading): Ast
       },
     },
   }
-}
-
-/** Whether a path below a catalog can change the site: inside it, in no dot folder, and no leftover of an editor. */
-function isContent(path: string): boolean {
-  if (path === '' || path.startsWith('..')) return false
-  return !/(?:^|[\\/])(?:\.|node_modules)|(?:~|\.sw[a-z]|\.tmp)$/.test(path)
 }
 
 /** The file that an address of the site stands for: its path, or its content. */

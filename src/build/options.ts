@@ -39,7 +39,7 @@ CATALOG is a folder of rules, for example a checkout of splunk/security_content.
   --format       how diagnostics are printed: text, github (annotations) or json
   --port N       port of dev and preview (default: 4321; 0 for any free one)
 
-Exit status: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration, or a crash.`
+Exit status: 0 fine, 1 the catalog has errors, 2 wrong usage or configuration, a full disk or the like, or a crash.`
 
 const commands = ['build', 'dev', 'preview'] as const
 const flags = {

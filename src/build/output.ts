@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { readRegularFile } from '../source/index.ts'
 import { UsageError } from './options.ts'
+import { describeSystemError } from './system-errors.ts'
 import { isWithin } from './within.ts'
 import { makeWorkFolder, previousIn, type WorkFolder } from './work-folder.ts'
 
@@ -55,9 +57,10 @@ export function openOutput(out: string, catalogs: readonly string[]): Output {
 /** A new folder beside the target, from where the site can be renamed into place; each build has its own. */
 function makeFolder(target: string, out: string): WorkFolder {
   try {
+    mkdirSync(dirname(target), { recursive: true })
     return makeWorkFolder(dirname(target), `.${basename(target)}.staging-`, target)
   } catch (error) {
-    throw new UsageError(`--out ${out} cannot be written: ${codeOf(error) ?? error}.`)
+    throw new UsageError(`--out ${out} cannot be written. ${describeSystemError(error) ?? error}`)
   }
 }
 
@@ -105,7 +108,7 @@ function codeOf(error: unknown): string | undefined {
 /** The manifest of a folder that Rulepress wrote, else undefined. */
 export function readManifest(folder: string): Manifest | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, manifestName), 'utf8'))
+    const value: unknown = JSON.parse(readRegularFile(join(folder, manifestName)) ?? '')
     return isManifest(value) ? value : undefined
   } catch {
     return undefined

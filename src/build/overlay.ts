@@ -20,3 +20,8 @@ export function toOverlay({ code, message, help, place }: Diagnostic) {
     ...located,
   }
 }
+
+/** The same for what has no diagnostic. */
+export function faultOverlay(message: string): ReturnType<typeof toOverlay> {
+  return { message, stack: '', plugin: 'rulepress' as Diagnostic['code'] }
+}

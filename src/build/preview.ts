@@ -1,8 +1,9 @@
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { createGzip } from 'node:zlib'
 import { contentTypes } from './content-types.ts'
+import { refusalOf } from './local-only.ts'
 import { UsageError } from './options.ts'
 import { readManifest } from './output.ts'
 
@@ -15,6 +16,8 @@ export async function startPreview(
   const manifest = readManifest(folder)
   if (!manifest) throw new UsageError(`${out} holds no site. Build one first: rulepress build --out ${out}`)
   const server = createServer((request, response) => {
+    const refused = refusalOf(request)
+    if (refused) return sayStatus(response, refused.status, refused.text)
     const { status, file, location } = answer(folder, manifest.base, request.url ?? '/')
     if (location !== undefined) response.writeHead(302, { location }).end()
     else if (file === undefined) sayStatus(response, status)
@@ -51,8 +54,8 @@ function isText(type: string): boolean {
   return /^text\/|^application\/(?:json|xml)|\+xml/.test(type)
 }
 
-function sayStatus(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain' }).end(STATUS_CODES[status])
+function sayStatus(response: ServerResponse, status: number, text = STATUS_CODES[status]): void {
+  response.writeHead(status, { 'content-type': 'text/plain', ...(status === 405 && { allow: 'GET, HEAD' }) }).end(text)
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
@@ -73,7 +76,7 @@ function answer(folder: string, base: string, url: string): { status: number; fi
   if (file !== folder && !file.startsWith(folder + sep)) return notFound(folder)
   const found = statSync(file, { throwIfNoEntry: false })
   if (found?.isFile()) return { status: 200, file }
-  if (!found?.isDirectory() || !existsSync(join(file, 'index.html'))) return notFound(folder)
+  if (!found?.isDirectory() || !isFile(join(file, 'index.html'))) return notFound(folder)
   return path.endsWith('/')
     ? { status: 200, file: join(file, 'index.html') }
     : { status: 302, location: `${pathname}/${search}` }
@@ -81,7 +84,11 @@ function answer(folder: string, base: string, url: string): { status: number; fi
 
 function notFound(folder: string) {
   const page = join(folder, '404.html')
-  return existsSync(page) ? { status: 404, file: page } : { status: 404 }
+  return isFile(page) ? { status: 404, file: page } : { status: 404 }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 function decodePath(path: string): string | undefined {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { CatalogSource } from '../catalog/index.ts'
 import type { Repository } from '../site/index.ts'
+import { readRegularFile } from '../source/index.ts'
 
 /**
  * Where a catalog's files can be read on the web: the git checkout that holds the folder, else what is known of its app.
@@ -20,7 +21,7 @@ const known: ReadonlyMap<string, Repository> = new Map([
 function fromGit(root: string): Repository | undefined {
   for (let folder = root; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) {
-      const config = readIfThere(join(gitFolder(join(folder, '.git')), 'config')) ?? ''
+      const config = readRegularFile(join(gitFolder(join(folder, '.git')), 'config')) ?? ''
       const origin = config.split('[remote "origin"]')[1]?.split('[')[0] ?? ''
       const remote = /^[ \t]*url[ \t]*=[ \t]*(\S+)/m.exec(origin)?.[1]
       const url = remote === undefined ? undefined : toWebUrl(remote)
@@ -33,18 +34,10 @@ function fromGit(root: string): Repository | undefined {
 /** Where git keeps its files: `.git` itself or, in submodules and worktrees, the folder that the file `.git` names. */
 function gitFolder(git: string): string {
   if (statSync(git).isDirectory()) return git
-  const named = /^gitdir:(.+)/m.exec(readIfThere(git) ?? '')?.[1]?.trim()
+  const named = /^gitdir:(.+)/m.exec(readRegularFile(git) ?? '')?.[1]?.trim()
   if (named === undefined) return git
   const folder = resolve(dirname(git), named)
-  return resolve(folder, readIfThere(join(folder, 'commondir'))?.trim() ?? '.')
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
+  return resolve(folder, readRegularFile(join(folder, 'commondir'))?.trim() ?? '.')
 }
 
 /** "git@github.com:o/r.git" and "https://token@github.com/o/r.git" to "https://github.com/o/r"; credentials are left out. */

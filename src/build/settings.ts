@@ -8,6 +8,11 @@ import { reachOf } from './reach.ts'
 import { type FileSettings, keysAt, type Settings, schema } from './settings-schema.ts'
 import { isWithin } from './within.ts'
 
+/** The configuration file, whether it is there or not. */
+export function configFile({ config }: Options, firstCatalog: string): string {
+  return resolve(config ?? join(firstCatalog, configName))
+}
+
 /**
  * Reads the configuration file, the one named or that of the first catalog, and lays the command line over it.
  * Undefined when the file is missing or wrong, or names what it may not.
@@ -15,8 +20,8 @@ import { isWithin } from './within.ts'
  */
 export function readSettings(options: Options, firstCatalog: string, report: Report): Settings | undefined {
   const catalogs = [firstCatalog, ...options.catalogs].map(path => resolve(path))
-  const path = options.config === undefined ? join(firstCatalog, configName) : resolve(options.config)
-  const owner = catalogs.find(root => lies(resolve(path), root))
+  const path = configFile(options, firstCatalog)
+  const owner = catalogs.find(root => lies(path, root))
   const isAbsent = options.config === undefined && !lstatSync(path, { throwIfNoEntry: false })
   const document = isAbsent ? undefined : readDocument(path, owner, report)
   if (!document && !isAbsent) return undefined

@@ -1,17 +1,21 @@
-import { createCatalogMemo, loadCatalog, type SourceFolder } from '../catalog/index.ts'
+import { resolve } from 'node:path'
+import { createCatalogMemo, loadCatalog } from '../catalog/index.ts'
 import { type Collector, createCollector } from '../diagnostics/index.ts'
 import type { Highlighter } from '../markup/index.ts'
 import { createSite, type Site } from '../site/index.ts'
-import { catalogFolders, sampleCatalog } from './catalog-folders.ts'
+import { catalogFolders, requireFolders, sampleCatalog, wantedFolders } from './catalog-folders.ts'
 import type { Options } from './options.ts'
-import { readSettings } from './settings.ts'
+import { configFile, readSettings } from './settings.ts'
 import { toSiteConfig } from './site-config.ts'
 
 /** What came of reading everything once. */
 export interface Reading {
-  /** Absent when the settings are wrong or the catalog has errors. */
+  /** Absent when something is wrong: the settings, the catalog, or what `fault` says. */
   readonly site?: Site
-  readonly folders: readonly SourceFolder[]
+  /** What was thrown: usually that a folder is not there. */
+  readonly fault?: unknown
+  /** The files and folders it all depends on, whether they are there or not. */
+  readonly follows: readonly string[]
   readonly collector: Collector
 }
 
@@ -20,15 +24,19 @@ export function createSiteReader(options: Options, highlighter: Highlighter): ()
   const memo = createCatalogMemo()
   return () => {
     const collector = createCollector()
-    const settings = readSettings(options, options.catalogs[0] ?? sampleCatalog, collector.report)
-    if (!settings) return { collector, folders: [] }
-    const folders = catalogFolders(options.catalogs, settings)
-    const catalog = loadCatalog(folders, collector.report, memo)
-    if (collector.count('error') > 0 && !options.keepGoing) return { collector, folders }
-    return {
-      collector,
-      folders,
-      site: createSite(catalog, { ...toSiteConfig(settings, catalog), search: false, live: true }, highlighter),
+    const firstCatalog = options.catalogs[0] ?? sampleCatalog
+    const follows = [configFile(options, firstCatalog), ...options.catalogs.map(path => resolve(path))]
+    try {
+      requireFolders(options.catalogs)
+      const settings = readSettings(options, firstCatalog, collector.report)
+      if (!settings) return { collector, follows }
+      follows.push(...wantedFolders(options.catalogs, settings).map(path => resolve(path)))
+      const catalog = loadCatalog(catalogFolders(options.catalogs, settings), collector.report, memo)
+      if (collector.count('error') > 0 && !options.keepGoing) return { collector, follows }
+      const config = { ...toSiteConfig(settings, catalog), search: false, live: true } as const
+      return { collector, follows, site: createSite(catalog, config, highlighter) }
+    } catch (fault) {
+      return { collector, follows, fault }
     }
   }
 }

@@ -19,21 +19,25 @@ const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8
  * were killed left there. `target` is what the folder may take the place of. Throws what the system says when it cannot.
  */
 export function makeWorkFolder(parent: string, start: string, target?: string): WorkFolder {
-  mkdirSync(parent, { recursive: true })
   for (const name of readdirSync(parent))
     if (name.startsWith(start) && isForgotten(parent, name, start)) removeLeftover(join(parent, name), target)
   const path = join(parent, `${start}${machine}-${process.pid}-${randomUUID().slice(0, 8)}`)
   own.add(path)
-  process.send?.({ made: path, target })
+  tell({ made: path, target })
   mkdirSync(path, { mode: 0o700 })
   const remove = () => {
     process.removeListener('exit', remove)
     rmSync(path, { recursive: true, force: true, maxRetries: 5 })
     own.delete(path)
-    process.send?.({ removed: path })
+    tell({ removed: path })
   }
   process.once('exit', remove)
   return { path, remove }
+}
+
+/** Tells the command that watches over this process, if there is one and it is still there. */
+function tell(message: { made?: string; removed?: string; target?: string | undefined }): void {
+  process.send?.(message, undefined, {}, () => undefined)
 }
 
 /** Where a site that is being replaced lies for the moment. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +11,7 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
   const file = join(catalog, 'detections/endpoint/windows_lsass_memory_read_by_unlisted_process.yml')
   let text = ''
   let server: ChildProcess
+  let url = ''
   let browser: Browser
   let page: Page
 
@@ -27,7 +28,7 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
         NODE_OPTIONS: `--import=${join(projectRoot, 'tests/support/no-network.mjs')}`,
       },
     })
-    const url = await addressOf(server)
+    url = await addressOf(server)
     browser = await launch()
     page = await browser.newPage()
     const id = /^id: (\S+)$/m.exec(text)?.[1]
@@ -54,6 +55,26 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
     const title = /^name: (.+)$/m.exec(text)?.[1]
     await expect.poll(() => page.locator('h1').textContent(), { timeout: 60_000 }).toBe(title)
     expect(await overlay.count()).toBe(0)
+  })
+
+  it('goes on while the catalog is away, and follows it when it is back', async () => {
+    const title = () => page.locator('h1').textContent()
+    renameSync(catalog, `${catalog}-away`)
+    await page.locator('vite-error-overlay').waitFor({ timeout: 60_000 })
+    renameSync(`${catalog}-away`, catalog)
+    await page.locator('vite-error-overlay').waitFor({ state: 'detached', timeout: 60_000 })
+    writeFileSync(file, text.replace(/^name: .+$/m, 'name: A name after the return'))
+    await expect.poll(title, { timeout: 60_000 }).toBe('A name after the return')
+  })
+
+  it('serves the site, and neither tools nor files around it', async () => {
+    const status = async (path: string, method = 'GET') => (await fetch(new URL(path, url), { method })).status
+    expect(await status('detections/')).toBe(200)
+    expect(await status('__open-in-editor?file=package.json')).toBe(404)
+    expect(await status('_image?href=/package.json')).toBe(404)
+    for (const path of ['package.json', 'bin/rulepress.mjs', `@fs${projectRoot}package.json`, '@fs/etc/passwd'])
+      expect([403, 404], path).toContain(await status(path))
+    expect(await status('detections/', 'POST')).toBe(405)
   })
 })
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => preview.server.close())
 
 /** What the server answers to a request line that no ordinary client would send. */
-function send(requestLine: string): Promise<string> {
+function send(requestLine: string, host = 'localhost'): Promise<string> {
   return new Promise((done, fail) => {
     const socket = connect(Number(new URL(preview.url).port), '127.0.0.1')
     let answer = ''
@@ -31,7 +31,7 @@ function send(requestLine: string): Promise<string> {
     })
     socket.on('end', () => done(answer))
     socket.on('error', fail)
-    socket.write(`${requestLine}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+    socket.write(`${requestLine}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
   })
 }
 
@@ -44,13 +44,37 @@ describe('the preview', () => {
     ['GET /\\rules HTTP/1.1', /^HTTP\/1\.1 400 /],
     ['GET /%zz HTTP/1.1', /^HTTP\/1\.1 400 /],
     ['GET /%00 HTTP/1.1', /^HTTP\/1\.1 400 /],
-    ['OPTIONS * HTTP/1.1', /^HTTP\/1\.1 400 /],
+    ['OPTIONS * HTTP/1.1', /^HTTP\/1\.1 405 [\s\S]*allow: GET, HEAD/i],
+    ['POST / HTTP/1.1', /^HTTP\/1\.1 405 /],
+    ['DELETE /index.html HTTP/1.1', /^HTTP\/1\.1 405 /],
+    ['HEAD / HTTP/1.1', /^HTTP\/1\.1 200 (?![\s\S]*home)/],
     ['GET /nothing HTTP/1.1', /^HTTP\/1\.1 404 /],
     ['GET /../../etc/passwd HTTP/1.1', /^HTTP\/1\.1 404 /],
     ['GET /index.html/x HTTP/1.1', /^HTTP\/1\.1 404 /],
   ])('answers %s', async (line, answer) => {
     expect(await send(line)).toMatch(answer)
   })
+
+  it.each([
+    'localhost',
+    'LOCALHOST:4321',
+    'site.localhost:1',
+    '127.0.0.1:4321',
+    '127.8.8.8',
+    '[::1]:4321',
+  ])('answers to the local name %s', async host =>
+    expect(await send('GET / HTTP/1.1', host)).toMatch(/^HTTP\/1\.1 200 /))
+
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '10.0.0.1',
+    '0.0.0.0',
+    '',
+    'evil.example:4321',
+  ])('does not answer to the name "%s", which another site may point here', async host =>
+    expect(await send('GET / HTTP/1.1', host)).toMatch(/^HTTP\/1\.1 403 (?![\s\S]*home)/))
 
   it('compresses texts for clients that take it, and nothing else', async () => {
     const encoding = async (path: string, accept: string) => {
