@@ -3,6 +3,7 @@ import type { LocatedDocument } from '../source/index.ts'
 import {
   type DocumentKind,
   foreignFormat,
+  hasQuery,
   isForConverter,
   kindByKeys,
   kindOfContent,
@@ -50,15 +51,18 @@ export function chooseContent(
     const problems: Diagnostic[] = []
     return { path, ...read(path, problem => problems.push(problem)), problems }
   })
-  const marked = new Set(files.filter(holdsMarks).map(({ path }) => path))
-  const zoneOf = zonesOf(paths, path => marked.has(path))
+  const looks = new Map(files.map(file => [file.path, looksOf(file)]))
+  const zoneOf = zonesOf(paths, path => looks.get(path))
   const tested = testedFiles(files.flatMap(({ path, documents }) => (isTestFile(path) ? documents : [])))
 
   const judged = files.map(file => {
     const zone = isIncluded(file.path) ? 'included' : zoneOf(file.path)
     const isTested = tested.has(belowRules(file.path))
     const verdicts = file.documents.map(({ value }) => judge(zone, file.path, value, isTested))
-    return { ...file, verdicts: verdicts.length > 0 ? verdicts : [judgeUnreadable(zone, marked.has(file.path))] }
+    return {
+      ...file,
+      verdicts: verdicts.length > 0 ? verdicts : [judgeUnreadable(zone, looks.get(file.path) === 'content')],
+    }
   })
   const homes = new Set(
     judged
@@ -96,8 +100,9 @@ function judge(zone: Zone | 'included', path: string, value: unknown, isTested: 
   if (zone === 'outside')
     return { isContent: false, reason: isKnown || looksLikeContent(value) ? 'outside' : 'unknown' }
   if (isKnown) return { isContent: true, kind, reason: 'unknown' }
-  const hasPlace = kindByFolder(path) !== undefined && isMap(value)
-  return { isContent: hasPlace && 'neighbours', kind, reason: looksLikeContent(value) ? 'unknown-kind' : 'unknown' }
+  const isAmongOthers = hasQuery(value) || (kindByFolder(path) !== undefined && isMap(value))
+  const reason = looksLikeContent(value) ? 'unknown-kind' : 'unknown'
+  return { isContent: isAmongOthers && 'neighbours', kind: kind ?? 'detection', reason }
 }
 
 function judgeUnreadable(zone: Zone | 'included', looksLikeRule: boolean): Verdict {
@@ -112,10 +117,12 @@ function isError({ code }: Diagnostic): boolean {
   return severityOf(code) === 'error'
 }
 
-/** Whether a file looks like content; one that is no YAML, by its lines. */
-function holdsMarks({ text = '', documents }: FileReading): boolean {
+/** What a file looks like; one that is no YAML, by its lines. */
+function looksOf({ text = '', documents }: FileReading): 'content' | 'foreign' | undefined {
   const values = documents.length > 0 ? documents.map(({ value }) => value) : [keysOfLines(text)]
-  return values.some(value => looksLikeContent(value) || kindByKeys(value) !== undefined)
+  const own = values.filter(value => foreignFormat(value) === undefined)
+  if (own.some(value => looksLikeContent(value) || kindByKeys(value) !== undefined)) return 'content'
+  return own.length < values.length ? 'foreign' : undefined
 }
 
 /** The keys at the top of a text, as far as lines tell. Matches "search: x"; not "  search: x", "- name: x". */

@@ -26,13 +26,18 @@ export function kindByKeys(value: unknown, isTested = false): DocumentKind | und
   if (!isMap(value) || isForConverter(value)) return undefined
   if (isRetirementMap(value)) return 'retirements'
   const byType = kindByType(value, isTested)
-  if (byType !== undefined && (has(value, 'search') || (has(value, 'id') && has(value, 'tags')))) return byType
+  if (byType !== undefined && (has(value, 'search') || has(value, 'id'))) return byType
   return keyKinds.find(([isOfKind]) => isOfKind(value))?.[1]
 }
 
 /** Whether the query is a map, from which a converter makes the rule that is meant to be read. */
 export function isForConverter(value: unknown): boolean {
   return isMap(value) && isMap(value.search)
+}
+
+/** Whether a document has a query, and so is a rule in the company of rules. */
+export function hasQuery(value: unknown): boolean {
+  return isMap(value) && [value.search, value.logic].some(query => typeof query === 'string')
 }
 
 /** Whether a map has the keys that pieces of content are known by, of whatever kind. */
@@ -86,7 +91,8 @@ const keyKinds: readonly (readonly [(value: Values) => boolean, Kind])[] = [
   [value => has(value, 'playbook') && has(value, 'app_list'), 'playbook'],
   [value => valueAt(value, ['type']) === 'response' && has(value, 'name'), 'response-task'],
   [value => (has(value, 'search') || has(value, 'id')) && detectionKeys.some(key => has(value, key)), 'detection'],
-  [value => has(value, 'logic') && has(value, 'logic_format'), 'detection'],
+  [value => has(value, 'logic') && (has(value, 'logic_format') || has(value, 'id')), 'detection'],
+  [value => typeof value.search === 'string' && has(value, 'id') && has(value, 'name'), 'detection'],
 ]
 
 const detectionKeys = ['tags', 'rba', 'finding', 'how_to_implement', 'known_false_positives', 'analytic_story']

@@ -32,26 +32,32 @@ const deepestHome = 2
 /** Names under which rules are never kept but copies of them, for tests and readers; at any depth. */
 const copyFolders: ReadonlySet<string> = new Set([
   ...['test', 'tests', 'testdata', 'test_data', 'fixture', 'fixtures', '__tests__', '__fixtures__'],
-  ...['doc', 'docs', 'dist', 'node_modules', 'site-packages', 'venv', 'custom_functions'],
+  ...['doc', 'docs', 'dist', 'node_modules', 'site-packages', 'venv', 'custom_functions', 'template', 'templates'],
 ])
 
 /** Names of folders of tools. Only at the top of a catalog: `rules/tools` may hold rules about tools. */
-const toolFolders: ReadonlySet<string> = new Set([
-  ...['bin', 'build', 'ci', 'scripts', 'templates', 'tools', 'vendor', 'workflows'],
-])
+const toolFolders: ReadonlySet<string> = new Set([...['bin', 'build', 'ci', 'scripts', 'tools', 'vendor', 'workflows']])
 
 /**
  * Tells for every path of a catalog which zone it is in. The layout is where a `detections` folder lies: at the top, else one
  * folder down, else two; deeper ones are copies and fixtures. Beside it only the folders of the layout are content. A folder of
  * the layout that lies elsewhere, but no deeper, such as macros that several apps share, is loose. Without any `detections`
  * the whole catalog is loose, but for folders that have the name of a tool's, a test's or a copy's.
- * `holdsRules` are the paths of files that look like rules, broken ones included.
+ * `looksOf` says what a file looks like: further down than the top, a `detections` folder must hold something like a rule, and at
+ * the top more than files of another tool or language.
  */
-export function zonesOf(paths: readonly string[], holdsRules: (path: string) => boolean): (path: string) => Zone {
+export function zonesOf(
+  paths: readonly string[],
+  looksOf: (path: string) => 'content' | 'foreign' | undefined,
+): (path: string) => Zone {
   const homes = paths.flatMap(path => {
     const folders = foldersOf(path)
     const at = folders.findIndex(folder => ruleFolders.has(folder))
-    const isHome = at === 0 || (at > 0 && at <= deepestHome && !isForTools(folders.slice(0, at)) && holdsRules(path))
+    const looks = looksOf(path)
+    const isHome =
+      at === 0
+        ? looks !== 'foreign'
+        : at > 0 && at <= deepestHome && !isForTools(folders.slice(0, at)) && looks === 'content'
     return isHome ? [folders.slice(0, at)] : []
   })
   const depth = homes.reduce((least, home) => Math.min(least, home.length), Number.POSITIVE_INFINITY)

@@ -79,7 +79,7 @@ function readType(fields: Fields, context: ReadContext): string {
 function categoryOf(folders: readonly string[]): string {
   if (folders.includes('removed')) return 'removed'
   const folder = folders.at(-1)?.toLowerCase()
-  return folder === undefined || folder === 'detections' ? 'other' : folder
+  return folder === undefined || folder === 'detections' || folder === 'ssa_detections' ? 'other' : folder
 }
 
 /** Strings as they are, maps as `Key: value`; nothing is left behind. */

@@ -15,11 +15,17 @@ export function linkTestFiles(
   tests: readonly TestFileDraft[],
   report: Report,
 ): ReadonlyMap<string, readonly PlacedTest[]> {
-  const byFile = new Map(detections.map(draft => [`${draft.sourceIndex} ${belowDetections(draft)}`, draft]))
+  // The first in path order wins, so that a rule below ssa_detections takes no test of one below detections.
+  const byFile = new Map(
+    detections
+      .toReversed()
+      .flatMap(draft => pathsOf(draft).map(path => [`${draft.sourceIndex} ${path}`, draft] as const)),
+  )
   const found = new Map<string, PlacedTest[]>()
   for (const file of tests) {
     for (const { target, test } of file.cases) {
-      const draft = byFile.get(`${file.sourceIndex} ${target.name}`)
+      const names = [besideTests(file.path, target.name), target.name]
+      const draft = names.flatMap(name => byFile.get(`${file.sourceIndex} ${name}`) ?? [])[0]
       const list = draft === undefined ? undefined : found.get(draft.key)
       if (list !== undefined) list.push({ test, from: file })
       else if (draft !== undefined) found.set(draft.key, [{ test, from: file }])
@@ -35,9 +41,17 @@ export function linkTestFiles(
   return found
 }
 
-function belowDetections(draft: Placed<DetectionDraft>): string {
+/** Where tests may find a rule: its path, and what of it is below `detections`. */
+function pathsOf(draft: Placed<DetectionDraft>): readonly string[] {
   const { path } = draft.origin.document.file
-  return path.slice(path.indexOf('detections/') === -1 ? 0 : path.indexOf('detections/') + 'detections/'.length)
+  const at = path.indexOf('detections/')
+  return at === -1 ? [path] : [path, path.slice(at + 'detections/'.length)]
+}
+
+/** The path of the rule that a test file names, in the layout that the file itself lies in: `ours/tests/…`, `ours/detections/…`. */
+function besideTests(path: string, target: string): string {
+  const home = path.split('/').slice(0, Math.max(0, path.split('/').indexOf('tests')))
+  return [...home, 'detections', target].join('/')
 }
 
 /** The tests of a rule or baseline, own ones first, with links to the baselines they run before. @reports link/missing-baseline */

@@ -134,6 +134,26 @@ describe('a repository with the layout', () => {
     expect([names, problems]).toEqual([['A', 'm'], []])
   })
 
+  test('is not at the top where a folder of that name holds only what other languages are written in', () => {
+    const sigma = 'title: S\nid: x\nname: s\nlogsource: { category: a }\ndetection: { condition: s }\n'
+    const { names, problems } = readOf({ 'detections/a.yml': sigma, 'splunk/b.yml': rule('B') })
+    expect([names, problems]).toEqual([['B'], []])
+  })
+
+  test('gives each of two apps its own tests, and none of a rule below detections to one below ssa_detections', () => {
+    const tests = (pass: string) => `name: T\ntests: [{ name: T, file: endpoint/a.yml, pass_condition: ${pass} }]\n`
+    const { catalog } = readOf({
+      'one/detections/endpoint/a.yml': rule('A'),
+      'one/ssa_detections/endpoint/a.yml': rule('S'),
+      'one/tests/endpoint/a.test.yml': tests('first'),
+      'two/detections/endpoint/a.yml': rule('B'),
+      'two/tests/endpoint/a.test.yml': tests('second'),
+    })
+    expect(
+      catalog.detections.map(({ name, tests }) => [name, ...tests.map(({ passCondition }) => passCondition)]),
+    ).toEqual([['A', 'first'], ['S'], ['B', 'second']])
+  })
+
   test('has no folder in which a broken file goes unheard', () => {
     const { problems } = readOf({
       'detections/endpoint/a.yml': unclosed,
@@ -205,6 +225,22 @@ describe('rules that lie loose', () => {
       ['x', 'rules/a.yml'],
     ])
     expect(problems.filter(problem => !problem.startsWith('rule/invalid-id'))).toEqual([])
+  })
+
+  test('need no more than a name, an id and a search, and beside others a search', () => {
+    const id = '99999999-9999-4999-8999-999999999999'
+    const { names, problems, help } = readOf({
+      'a.yml': `name: Least\nid: ${id}\nsearch: index=a\n`,
+      'b.yml': 'name: No id\nsearch: index=a\n',
+      'c.yml': `id: ${id.replace('9', '8')}\nname: No search\ntype: Hunting\n`,
+      'far/away/d.yml': 'name: Settings\nsearch: lunr\n',
+    })
+    expect(names).toEqual(['Least'])
+    expect(problems.filter(problem => problem.startsWith('rule/no-'))).toEqual([
+      'rule/no-id b.yml',
+      'rule/no-query c.yml',
+    ])
+    expect(help).toContain('`include`')
   })
 
   test('are errors when they are broken', () => {

@@ -51,3 +51,17 @@ test('a reading that remembers finds what a fresh one finds, however files come,
   expect(catalog.detections.map(({ name }) => name)).toEqual(['Second'])
   expect(catalog.stories[0]?.detections.map(({ name }) => name)).toEqual(['Second'])
 })
+
+test('a file that becomes content, or ceases to be, because of another is read anew', () => {
+  const read = readings()
+  write('rules/a.yml', rule('Loose', 'Tale', 'mystery: 1\n'))
+  write('rules/b.yml', 'name: [\n')
+  const names = () => read().catalog.detections.map(({ name }) => name)
+  expect(names()).toEqual(['Loose'])
+  write('detections/c.yml', rule('Real', 'Tale'))
+  expect(read().codes).not.toContain('source/invalid-yaml')
+  expect(names()).toEqual(['Real'])
+  rmSync(join(root, 'detections/c.yml'))
+  expect(names()).toEqual(['Loose'])
+  expect(read().codes).toContain('source/invalid-yaml')
+})

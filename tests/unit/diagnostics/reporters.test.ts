@@ -38,7 +38,22 @@ const repeated = (count: number): readonly Diagnostic[] =>
     place: { root, file: `${i}.yml` },
   }))
 
+const manyNotes: readonly Diagnostic[] = [
+  {
+    code: 'catalog/other-files',
+    message: 'Four.',
+    related: [1, 2, 3, 4].map(number => ({ message: 'x', place: { root, file: `${number}.yml` } })),
+  },
+]
+
 describe('formatText', () => {
+  it('leaves many notes on one problem to those who ask for all', () => {
+    expect(formatText(manyNotes, textOf)).not.toContain('.yml')
+    expect(formatText(manyNotes, textOf, { all: true })).toContain('\n  1.yml: x\n  2.yml: x\n  3.yml: x\n  4.yml: x\n')
+    expect(formatGithub(manyNotes, textOf)).not.toContain('.yml')
+    expect(JSON.parse(formatJson(manyNotes, textOf)).diagnostics[0].related).toHaveLength(4)
+  })
+
   it('prints each problem with its code frame, help and related places, then the totals', () => {
     expect(formatText(diagnostics, textOf)).toBe(`error  catalog/empty
   No rule was found.
