@@ -7,23 +7,24 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endAs, runChild } from '../bin/run-child.mjs'
 import { findBrowser } from './find-browser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [mode = 'all', ...only] = process.argv.slice(2)
 
-if (only.length > 0) process.exit(run('vitest', 'run', ...only))
+if (only.length > 0) process.exit(await run('vitest', 'run', ...only))
 
-gate('Format and lint', 'biome', 'ci', '--error-on-warnings', '.')
-gate('Types', 'astro', 'check', '--minimumFailingSeverity', 'warning')
-gate('Types in the browser', 'tsc', '--noEmit', '-p', 'src/client')
+await gate('Format and lint', 'biome', 'ci', '--error-on-warnings', '.')
+await gate('Types', 'astro', 'check', '--minimumFailingSeverity', 'warning')
+await gate('Types in the browser', 'tsc', '--noEmit', '-p', 'src/client')
 check('Regular expressions are linear', 'check-expressions.ts')
 if (mode === 'all') bringBrowser()
-process.exit(runTests(mode === 'all' ? [] : ['--project', 'unit']))
+process.exit(await runTests(mode === 'all' ? [] : ['--project', 'unit']))
 
-function gate(title, ...command) {
+async function gate(title, ...command) {
   console.log(`\n${title}`)
-  if (run(...command) !== 0) fail(`${title}: failed.`)
+  if ((await run(...command)) !== 0) fail(`${title}: failed.`)
 }
 
 /** A script that looks at the program itself. */
@@ -33,8 +34,11 @@ function check(title, script) {
     fail(`${title}: failed.`)
 }
 
-function run(name, ...args) {
-  return spawnSync(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: 'inherit' }).status ?? 1
+/** Runs a tool and gives its exit status; a signal ends both. */
+async function run(name, ...args) {
+  const ended = await runChild(join(root, 'node_modules/.bin', name), args, { cwd: root })
+  if (ended.asked) endAs(ended)
+  return ended.status ?? 1
 }
 
 /** On Debian as root, installs Chromium when no browser is there. Elsewhere browser tests are skipped, but never in CI. */
@@ -51,11 +55,11 @@ function bringBrowser() {
 }
 
 /** Runs the tests, then says in one line what became of them. */
-function runTests(projects) {
+async function runTests(projects) {
   const folder = mkdtempSync(join(tmpdir(), 'rulepress-'))
   const report = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const status = run('vitest', 'run', ...reporters, ...projects)
+  const status = await run('vitest', 'run', ...reporters, ...projects)
   if (existsSync(report)) {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
     console.log(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
