@@ -15,6 +15,10 @@ const refuse =
 
 net.Socket.prototype.connect = refuse('connect')
 dgram.Socket.prototype.send = refuse('send')
-dns.lookup = refuse('lookup')
-dns.promises.lookup = refuse('lookup')
+// A server that listens looks its own address up, which asks nobody.
+for (const module of [dns, dns.promises]) {
+  const lookup = module.lookup
+  module.lookup = (name, ...rest) =>
+    net.isIP(name) || name === 'localhost' ? lookup(name, ...rest) : refuse('lookup')(name)
+}
 globalThis.fetch = refuse('fetch')
