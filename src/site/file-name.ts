@@ -9,4 +9,4 @@ export function publishedName(name: string): string {
   return `${stem}${ending === '' ? '.txt' : ending.toLowerCase()}`
 }
 
-const dataEndings = /\.(?:csv|csv\.gz|json|png)$/i
+const dataEndings = /\.(?:csv|json|png)$/i

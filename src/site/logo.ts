@@ -44,13 +44,11 @@ const longestTag = 4000
 
 /** The proportions of an SVG image by its first tag: its width and height, else its view box; a square when neither says. */
 function svgSize(tag: string): { readonly width: number; readonly height: number } {
-  const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(tag)?.[1] ?? ''
-  const [, , boxWidth, boxHeight] = attribute('viewBox')
-    .trim()
-    .split(/[\s,]+/)
+  const attribute = (pattern: RegExp) => pattern.exec(tag)?.[1] ?? ''
+  const box = attribute(/\sviewBox=["']([^"']*)/).split(/[\s,]+/)
   const sizes = [
-    [attribute('width').replace(/px$/, ''), attribute('height').replace(/px$/, '')],
-    [boxWidth ?? '', boxHeight ?? ''],
+    [attribute(/\swidth=["']([^"'p]*)/), attribute(/\sheight=["']([^"'p]*)/)],
+    [box.at(-2) ?? '', box.at(-1) ?? ''],
   ].map(([width, height]) => ({ width: Number(width), height: Number(height) }))
   return sizes.find(({ width, height }) => width > 0 && height > 0 && width < 1e6 && height < 1e6) ?? square
 }

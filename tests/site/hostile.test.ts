@@ -19,7 +19,7 @@ const filesOf = (root: string) =>
     .toSorted()
 
 beforeAll(() => {
-  const { status, stdout, stderr } = rulepress('build', hostileCatalog(), '--out', folder)
+  const { status, stdout, stderr } = rulepress('build', hostileCatalog(), '--all', '--out', folder)
   expect(status, stdout + stderr).toBe(0)
   said = stdout
   pages = readPages(folder)
@@ -66,7 +66,7 @@ describe('a hostile catalog', () => {
     expect(found).toEqual([])
   })
 
-  it('leads to http and https only, and loads no image', () => {
+  it('leads to http and https only, and loads no image but its own logo', () => {
     const redirects = filesOf(folder).filter(path => path.endsWith('.html') && !pages.some(page => page.path === path))
     expect(redirects.length).toBeGreaterThan(50)
     const everything = [...pages, ...redirects.map(path => readPage(folder, path))]
@@ -78,7 +78,7 @@ describe('a hostile catalog', () => {
       )
       return [
         ...far,
-        ...byTag(page, 'img'),
+        ...byTag(page, 'img').filter(image => attribute(image, 'src') !== '/logo.svg'),
         ...wrong('a', link => /^https?:$/.test(new URL(attribute(link, 'href') ?? '', 'https://own.example').protocol)),
         ...wrong(
           'meta',
@@ -116,6 +116,36 @@ describe('a hostile catalog', () => {
     const names = [...parts].filter(part => !paths.includes(`assets/${part}`))
     const safe = /^(?!.*\.\.)(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9_-](?:[a-z0-9._-]{0,140}[a-z0-9_-])?$/
     expect(names.filter(name => !safe.test(name))).toEqual([])
+  })
+
+  it('publishes nothing that is hidden, or that is a page when it is opened by itself', () => {
+    const ours = /^(?:assets\/.*\.(?:css|js|woff2)|(?:theme|lost|redirect)\.js|icon\.svg|logo\.svg|rulepress\.json)$/
+    const others = filesOf(folder).filter(path => !path.endsWith('.html') && !ours.test(path))
+    const offered = others.filter(path => !/^(?:search-index\/|tools\/)/.test(path))
+    expect(offered.length).toBeGreaterThan(7)
+    expect(offered.filter(path => !/^[^.]+\.(?:csv|json|png|txt)$/.test(path.split('/').at(-1) ?? ''))).toEqual(
+      [],
+    )
+    expect(others.filter(path => /\.(?:svgz?|x?html?|xml|xsl)$/i.test(path))).toEqual([])
+    expect(readFileSync(join(folder, 'logo.svg'), 'utf8')).not.toMatch(/script|onload/)
+    const leaked = filesOf(folder).filter(path => readFileSync(join(folder, path)).includes('of-the-hidden-file'))
+    expect(leaked).toEqual([])
+    expect(said).toContain('source/symlink-hidden')
+    expect(said).toContain('source/symlink-outside')
+  })
+
+  it('keeps its own files, and has a page for what is called like one', () => {
+    expect(readFileSync(join(folder, 'theme.js'), 'utf8')).toContain('localStorage')
+    expect(JSON.parse(readFileSync(join(folder, 'rulepress.json'), 'utf8'))).toMatchObject({ generator: 'rulepress' })
+    expect(said).toContain('the site has a file theme.js')
+    expect(said).toContain('the site keeps the folder search-index for itself')
+    for (const kind of ['macros', 'stories', 'lookups']) {
+      const titles = pages
+        .filter(({ path }) => path.startsWith(`${kind}/`))
+        .flatMap(page => byTag(page, 'h1').map(textOf))
+      for (const name of ['theme.js', 'index.html', '404', 'index', 'rulepress.json'])
+        expect(titles, kind).toContain(name)
+    }
   })
 
   it('leads nowhere that does not exist', () => {

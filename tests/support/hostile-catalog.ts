@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projectRoot, temporaryFolder } from './command.ts'
 
@@ -38,21 +38,27 @@ export const oddTexts: readonly string[] = [
   ...['x'.repeat(300), `${'x'.repeat(300)}y`, '\u{1f989}'.repeat(40)],
 ]
 
-type File = readonly [path: string, content: Readonly<Record<string, unknown>>]
+type File = readonly [path: string, content: Readonly<Record<string, unknown>> | string]
 
 /** A copy of the hostile fixture with what is too long or too odd to be kept as files. `backwards`: written in another order. */
 export function hostileCatalog(backwards = false): string {
   const folder = temporaryFolder()
   cpSync(join(projectRoot, 'tests/fixtures/hostile'), folder, { recursive: true })
-  const files = [...sharing(), ...variants(), ...floods(), ...macros(), ...sources()]
+  const files = [...sharing(), ...variants(), ...floods(), ...macros(), ...sources(), ...namesakes(), ...published()]
   for (const [path, content] of backwards ? files.toReversed() : files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), JSON.stringify(content))
+    writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content))
   }
+  for (const [path, target] of Object.entries(leaks)) symlinkSync(target, join(folder, path))
   return folder
 }
 
-function rule(number: number, search: string, more: Readonly<Record<string, unknown>> = {}): File {
+function rule(
+  number: number,
+  search: string,
+  more: Readonly<Record<string, unknown>> = {},
+  folder = 'endpoint',
+): [path: string, content: Readonly<Record<string, unknown>>] {
   const content = {
     name: `Hostile ${number}`,
     id: `7f000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
@@ -65,7 +71,7 @@ function rule(number: number, search: string, more: Readonly<Record<string, unkn
     search,
     ...more,
   }
-  return [`detections/endpoint/hostile_${number}.yml`, content]
+  return [`detections/${folder}/hostile_${number}.yml`, content]
 }
 
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`
@@ -190,4 +196,111 @@ function sources(): readonly File[] {
     }
     return [`data_sources/odd${index}.yml`, content]
   })
+}
+
+/** Files and folders of a site, some in other cases, and names that hosts and Astro give a meaning. */
+const siteNames = [
+  ...['theme.js', 'lost.js', 'Redirect.JS', 'icon.svg', 'logo.svg', 'opensearch.xml', 'rulepress.json', 'index.html'],
+  ...[
+    '404.html',
+    '404',
+    '500',
+    'index',
+    'search-index',
+    'assets',
+    'Pagefind',
+    'api',
+    'feeds',
+    'tools',
+    'search',
+    'events',
+  ],
+  ...[
+    'detections',
+    'macros',
+    'attack',
+    'indicators',
+    'removed',
+    'guide',
+    'favicon.ico',
+    'sitemap-index.xml',
+    'llms.txt',
+  ],
+]
+
+/** Rules in folders, and things of every kind, that are called like the files and folders of the site. */
+function namesakes(): readonly File[] {
+  const kinds = ['macros', 'stories', 'playbooks', 'dashboards', 'lookups', 'deployments', 'baselines'] as const
+  const called = (path: string, name: string, more: object): File => [path, { ...rule(0, 'index=a')[1], name, ...more }]
+  const each = siteNames.flatMap((name, index): readonly File[] => [
+    rule(300 + index, 'index=a', { name }, name),
+    called(`detections/endpoint/namesake_${index}.yml`, `Called ${name}`, { id: name }),
+    ...kinds.map((kind): File => {
+      const more = { definition: 'index=a', search: 'index=a', description: name, narrative: name, type: 'Response' }
+      return [
+        `${kind}/namesake_${index}.yml`,
+        { name, id: `7f000000-0000-4000-a000-${String(index).padStart(12, '0')}`, ...more },
+      ]
+    }),
+  ])
+  // Their forwards would fall onto pages.
+  const pages = [
+    ['tools', 'spl'],
+    ['macros', 'bomb1'],
+    ['events', 'security'],
+  ] as const
+  return [...each, ...pages.map(([folder, id]) => called(`detections/${folder}/${id}.yml`, `Called ${id}`, { id }))]
+}
+
+/** What a browser runs when it is opened by itself as the page it is. */
+const script = '<script xmlns="http://www.w3.org/1999/xhtml">document.title = "ran"</script>'
+const xhtml = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${script}</body></html>`
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10" onload="document.title = \'ran\'"><script>document.title = "ran"</script><rect width="30" height="10" fill="#070"/></svg>'
+
+/** Files to be published that are pages in truth, under the names that a catalog may give them. */
+function published(): readonly File[] {
+  const csv = (name: string): readonly File[] => [
+    [`lookups/${name}`, xhtml],
+    [`lookups/opened_${name}.yml`, { name: `opened ${name}`, description: 'x', filename: name }],
+  ]
+  const names = [
+    'a.html',
+    'a.svg',
+    'a.xhtml.csv',
+    'a.html.mlmodel',
+    'a.php.csv',
+    'a.csv.html',
+    'a.svgz',
+    'a',
+    'a.html.csv.gz',
+  ]
+  return [
+    ...names.flatMap(csv),
+    ['dashboards/opened.xml', xhtml],
+    ['dashboards/opened.yml', { name: 'Opened board', description: 'x' }],
+    ...['json', 'py', 'png'].map((ending): File => [`playbooks/opened.${ending}`, ending === 'png' ? svg : xhtml]),
+    ['playbooks/opened.yml', { name: 'Opened playbook', type: 'Response', description: 'x', playbook: 'opened' }],
+    ['logo.svg', svg],
+    ['rulepress.config.yml', 'logo: logo.svg\n'],
+    ['.env', 'SECRET=of-the-hidden-file\n'],
+    ['.git/config', '[secret]\n\tof-the-hidden-file = 1\n'],
+    ['node_modules/p/a.csv', 'of-the-hidden-file\n'],
+    ...Object.keys(leaks).map((path): File => {
+      const stem = path.slice(0, path.lastIndexOf('.'))
+      const name = `leak ${path}`
+      const filename = path.split('/')[1]
+      return [`${stem}.yml`, { name, type: 'Response', description: 'x', ...(path.endsWith('.csv') && { filename }) }]
+    }),
+  ]
+}
+
+/** Links to what is hidden, where a file beside a rule is expected. */
+const leaks: Readonly<Record<string, string>> = {
+  'lookups/leak.csv': '../.git/config',
+  'lookups/package.csv': '../node_modules/p/a.csv',
+  'playbooks/leak.json': '../.env',
+  'playbooks/round.py': '../lookups/../.env',
+  'dashboards/leak.xml': '../.env',
+  'dashboards/far.json': '/etc/hostname',
 }

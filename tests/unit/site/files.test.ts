@@ -43,7 +43,8 @@ it('side files are copied below the page they belong to, and never from outside 
 
 it.each([
   ['key_owners.csv', 'key_owners.csv'],
-  ['Rows.CSV.GZ', 'Rows.csv.gz'],
+  ['Rows.CSV', 'Rows.csv'],
+  ['rows.csv.gz', 'rows_csv_gz.txt'],
   ['board.json', 'board.json'],
   ['flow.png', 'flow.png'],
   ['board.xml', 'board_xml.txt'],
@@ -54,7 +55,7 @@ it.each([
   ['picture.svgz', 'picture_svgz.txt'],
   ['page.xhtml.csv', 'page_xhtml.csv'],
   ['page.php.json', 'page_php.json'],
-  ['page.html.csv.gz', 'page_html.csv.gz'],
+  ['page.html.csv.gz', 'page_html_csv_gz.txt'],
   ['page.html.', 'page_html_.txt'],
   ['page.csv\n.html', 'page_csv__html.txt'],
   ['no ending/%2e', 'no_ending__2e.txt'],
