@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AstroInlineConfig, AstroIntegration } from 'astro'
+import { enclosed } from './enclosed.ts'
 import { packageRoot } from './package-root.ts'
 
 /**
@@ -40,6 +41,7 @@ export function astroConfig(work: string, base: string) {
     devToolbar: { enabled: false },
     build: { inlineStylesheets: 'never', assets: 'assets', concurrency: 8 },
     vite: {
+      ...enclosed,
       cacheDir: join(work, 'vite'),
       // No inlined script or font: the content security policy allows files of the site only.
       build: { assetsInlineLimit: 0 },

@@ -123,9 +123,7 @@ describe('a hostile catalog', () => {
     const others = filesOf(folder).filter(path => !path.endsWith('.html') && !ours.test(path))
     const offered = others.filter(path => !/^(?:search-index\/|tools\/)/.test(path))
     expect(offered.length).toBeGreaterThan(7)
-    expect(offered.filter(path => !/^[^.]+\.(?:csv|json|png|txt)$/.test(path.split('/').at(-1) ?? ''))).toEqual(
-      [],
-    )
+    expect(offered.filter(path => !/^[^.]+\.(?:csv|json|png|txt)$/.test(path.split('/').at(-1) ?? ''))).toEqual([])
     expect(others.filter(path => /\.(?:svgz?|x?html?|xml|xsl)$/i.test(path))).toEqual([])
     expect(readFileSync(join(folder, 'logo.svg'), 'utf8')).not.toMatch(/script|onload/)
     const leaked = filesOf(folder).filter(path => readFileSync(join(folder, path)).includes('of-the-hidden-file'))

@@ -1,5 +1,6 @@
 import { close, createIndex } from 'pagefind'
 import type { SearchPage } from '../../site/index.ts'
+import { packageRoot } from '../package-root.ts'
 import { type IndexFile, numberPages } from './number-pages.ts'
 
 /** What Pagefind reads of one page. */
@@ -56,7 +57,7 @@ export function pagefindFolders(pages: number, atATime: number): readonly string
 async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[]> {
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = placesAFile
   try {
-    const { index } = unwrap(await createIndex())
+    const { index } = unwrap(await startPagefind())
     if (!index) throw new Error('Pagefind gave no index.')
     const added = pages.map(({ page, content }) =>
       index.addCustomRecord({
@@ -71,6 +72,17 @@ async function index(pages: readonly IndexedPage[]): Promise<readonly IndexFile[
     return unwrap(await index.getFiles()).files
   } finally {
     await close()
+  }
+}
+
+/** Pagefind takes settings from files in the folder it is started in, which would be that of the rules. */
+function startPagefind() {
+  const home = process.cwd()
+  process.chdir(packageRoot)
+  try {
+    return createIndex()
+  } finally {
+    process.chdir(home)
   }
 }
 
