@@ -21,6 +21,8 @@ it('side files are copied below the page they belong to, and never from outside 
       `name: ${name}\nid: 5b0c3f6e-5a0e-4a2c-9d53-0d9c2f7b1a1${id}\nversion: 1\ntype: Response\ndescription: Blocks.\nplaybook: ${name}\n`,
     )
   }
+  mkdirSync(join(root, 'detections'))
+  writeFileSync(join(root, 'detections/a.yml'), 'name: A\nid: a\ntype: TTP\nsearch: index=a\n')
   writeFileSync(join(root, 'playbooks/block_host.py'), 'print()')
   writeFileSync(join(root, 'playbooks/block_host.json'), '{}')
   symlinkSync(join(home, 'secret.py'), join(root, 'playbooks/leak.py'))
