@@ -1,19 +1,41 @@
 import { defineConfig } from 'vitest/config'
 
-const slow = {
-  testTimeout: 180_000,
-  hookTimeout: 300_000,
-  fileParallelism: false,
-  globalSetup: 'tests/support/sample-site.ts',
-}
+/** Guards against what hangs, and against nothing else: no machine may be too busy for them. */
+const patience = { testTimeout: 600_000, hookTimeout: 600_000, teardownTimeout: 60_000 }
 
-// unit: the rooms, in seconds · site: whole builds and what they wrote · browser: the built site in Chromium.
+/** Files share a worker and what it has loaded, one after the other. */
+const shared = { ...patience, isolate: false, setupFiles: 'tests/support/after-file.ts' }
+
+// unit: the rooms · site: whole builds and what they wrote · browser: the built site in Chromium.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 90_000 } },
-      { test: { name: 'site', include: ['tests/site/**/*.test.ts'], ...slow } },
-      { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          globalSetup: ['tests/support/scratch.ts'],
+          ...shared,
+        },
+      },
+      {
+        test: {
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          fileParallelism: false,
+          globalSetup: ['tests/support/scratch.ts', 'tests/support/sample-site.ts'],
+          ...shared,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          fileParallelism: false,
+          globalSetup: ['tests/support/scratch.ts', 'tests/support/sample-site.ts', 'tests/support/one-browser.ts'],
+          ...shared,
+        },
+      },
     ],
   },
 })

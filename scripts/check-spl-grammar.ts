@@ -1,6 +1,6 @@
 /**
  * Checks the SPL grammar against the lexer on every search of a catalog: what the lexer calls a command, macro, string …
- * must carry that class in full. Usage: node scripts/check-spl-grammar.ts [CATALOG]. Exit 1 when one does not.
+ * must carry that class in full. Usage: node scripts/check-spl-grammar.ts [CATALOG], default the sample. Exit 1 when one does not.
  */
 import { join } from 'node:path'
 import { createHighlighter } from '../src/markup/index.ts'
@@ -45,7 +45,7 @@ function expected(text: string): Check[] {
   return checks
 }
 
-const root = process.argv[2] ?? join(process.env.RULEPRESS_SHARED ?? '../shared', 'catalogs/escu-v5')
+const root = process.argv[2] ?? join(import.meta.dirname, '../content')
 const highlighter = await createHighlighter()
 const totals = new Map<string, { seen: number; missed: string[] }>()
 let searches = 0

@@ -3,8 +3,7 @@
 //   check.mjs all                everything
 //   check.mjs all tests/unit/x   only the tests in files whose path contains that, without the gates before them
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endAs, runChild } from '../bin/run-child.mjs'
@@ -18,7 +17,7 @@ if (only.length > 0) process.exit(await run('vitest', 'run', ...only))
 await gate('Format and lint', 'biome', 'ci', '--error-on-warnings', '.')
 await gate('Types', 'astro', 'check', '--minimumFailingSeverity', 'warning')
 await gate('Types in the browser', 'tsc', '--noEmit', '-p', 'src/client')
-check('Regular expressions are linear', 'check-expressions.ts')
+for (const script of readdirSync(join(root, 'scripts')).filter(isCheck)) check(script)
 if (mode === 'all') bringBrowser()
 process.exit(await runTests(mode === 'all' ? [] : ['--project', 'unit']))
 
@@ -27,11 +26,15 @@ async function gate(title, ...command) {
   if ((await run(...command)) !== 0) fail(`${title}: failed.`)
 }
 
-/** A script that looks at the program itself. */
-function check(title, script) {
-  console.log(`\n${title}`)
+/** Scripts that look at the program itself. check-pages.ts wants a catalog and its site. */
+function isCheck(name) {
+  return /^check-.*\.ts$/.test(name) && name !== 'check-pages.ts'
+}
+
+function check(script) {
+  console.log(`\n${script}`)
   if (spawnSync(process.execPath, [join(root, 'scripts', script)], { stdio: 'inherit' }).status !== 0)
-    fail(`${title}: failed.`)
+    fail(`${script}: failed.`)
 }
 
 /** Runs a tool and gives its exit status; a signal ends both. */
@@ -56,15 +59,14 @@ function bringBrowser() {
 
 /** Runs the tests, then says in one line what became of them. */
 async function runTests(projects) {
-  const folder = mkdtempSync(join(tmpdir(), 'rulepress-'))
-  const report = join(folder, 'report.json')
+  const report = join(root, '.cache/tests.json')
+  rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const status = await run('vitest', 'run', ...reporters, ...projects)
   if (existsSync(report)) {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
     console.log(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
   }
-  rmSync(folder, { recursive: true, force: true })
   return status
 }
 

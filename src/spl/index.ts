@@ -1,6 +1,5 @@
 export { analyse } from './analyse.ts'
 export type * from './analysis.ts'
-export type * from './analysis.ts'
 export { findDataModels, findDataSetFields } from './data-models.ts'
 export { type LayoutLine, layoutStages } from './layout.ts'
 export { lex, type Token, type TokenKind } from './lexer.ts'

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launch } from '../support/browser.ts'
+import { browserPath, launch, patience } from '../support/browser.ts'
 import { projectRoot, temporaryFolder } from '../support/command.ts'
 
 describe.skipIf(browserPath === undefined)('rulepress dev', () => {
@@ -43,28 +43,28 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
   it('shows an edit in the open page', async () => {
     const title = /^name: (.+)$/m.exec(text)?.[1]
     writeFileSync(file, text.replace(`name: ${title}`, 'name: A name just edited'))
-    await expect.poll(() => page.locator('h1').textContent(), { timeout: 15_000 }).toBe('A name just edited')
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: patience }).toBe('A name just edited')
   })
 
   it('shows what is wrong with a broken edit over the page, and recovers', async () => {
     writeFileSync(file, text.replace(/^name:/m, 'nme:'))
     const overlay = page.locator('vite-error-overlay')
-    await overlay.waitFor({ timeout: 60_000 })
+    await overlay.waitFor({ timeout: patience })
     expect(await overlay.evaluate(element => element.shadowRoot?.textContent)).toContain('This detection has no name.')
     writeFileSync(file, text)
     const title = /^name: (.+)$/m.exec(text)?.[1]
-    await expect.poll(() => page.locator('h1').textContent(), { timeout: 60_000 }).toBe(title)
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: patience }).toBe(title)
     expect(await overlay.count()).toBe(0)
   })
 
   it('goes on while the catalog is away, and follows it when it is back', async () => {
     const title = () => page.locator('h1').textContent()
     renameSync(catalog, `${catalog}-away`)
-    await page.locator('vite-error-overlay').waitFor({ timeout: 60_000 })
+    await page.locator('vite-error-overlay').waitFor({ timeout: patience })
     renameSync(`${catalog}-away`, catalog)
-    await page.locator('vite-error-overlay').waitFor({ state: 'detached', timeout: 60_000 })
+    await page.locator('vite-error-overlay').waitFor({ state: 'detached', timeout: patience })
     writeFileSync(file, text.replace(/^name: .+$/m, 'name: A name after the return'))
-    await expect.poll(title, { timeout: 60_000 }).toBe('A name after the return')
+    await expect.poll(title, { timeout: patience }).toBe('A name after the return')
   })
 
   it('serves the site, and neither tools nor files around it', async () => {

@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
         }),
       },
     })
-    await expect.poll(() => readdirSync(folder).length, { timeout: 60_000, interval: 10 }).toBe(2)
+    await expect.poll(() => readdirSync(folder).length, { timeout: 600_000, interval: 10 }).toBe(2)
     child.kill(signal)
     // Standard error is closed when the last process that has it is gone.
     await closed(child)

@@ -1,28 +1,18 @@
 import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
 import { findBrowser } from '../../scripts/find-browser.mjs'
 import { startPreview } from '../../src/build/preview.ts'
 
-/** Path of a Chromium, or undefined (with a clear line): CI must have one, other machines may skip. */
+/** Path of a Chromium, or undefined: tests in a browser are skipped then. */
 export const browserPath = findBrowser()
-if (browserPath === undefined) {
-  if (process.env['CI']) throw new Error('No Chromium found: set CHROMIUM to its path.')
-  console.warn('Skipped: no Chromium found (set CHROMIUM to its path).')
+
+/** A connection to the one browser of all tests; closing it closes its pages only. */
+export function launch(): Promise<Browser> {
+  return chromium.connect(inject('browserEndpoint') ?? '', { timeout: patience })
 }
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    ...(browserPath !== undefined && { executablePath: browserPath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
-}
+/** Milliseconds that a page may take to show what it should, on the busiest of machines: only a fault takes as long. */
+export const patience = 120_000
 
 /** Serves a built site on a free port; `url` ends in a slash. */
 export async function serve(folder: string) {

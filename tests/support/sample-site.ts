@@ -9,8 +9,13 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the sample catalog once for all tests that look at a finished site. */
+/** Global setup: builds the sample catalog once for the tests of all projects that look at a finished site. */
 export default function setup(project: TestProject): void {
+  process.env['RULEPRESS_SAMPLE_SITE'] ??= build()
+  project.provide('sampleSite', process.env['RULEPRESS_SAMPLE_SITE'])
+}
+
+function build(): string {
   const out = join(temporaryFolder(), 'site')
   const { status, stdout, stderr } = rulepress(
     'build',
@@ -22,5 +27,5 @@ export default function setup(project: TestProject): void {
     'https://example.org',
   )
   if (status !== 0) throw new Error(`The sample catalog does not build (exit status ${status}):\n${stdout}\n${stderr}`)
-  project.provide('sampleSite', out)
+  return out
 }

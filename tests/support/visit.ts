@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { patience } from './browser.ts'
 
 /** Opens pages of one site, each in a browser context of its own. */
 export interface Visitor {
@@ -17,6 +18,7 @@ export function createVisitor(browser: Browser, url: string): Visitor {
   return {
     open: async (path, options = {}) => {
       const context = await browser.newContext(options)
+      context.setDefaultTimeout(patience)
       const page = await context.newPage()
       page.on('pageerror', error => expect.unreachable(String(error)))
       page.on('console', message => expect(message.type(), message.text()).not.toBe('error'))

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { formatTable, importBundle, type StixObject } from '../../../src/attack/import.ts'
 import { tables } from '../../../src/attack/tables.ts'
+import { shared } from '../../support/command.ts'
 
 const external = (external_id: string) => ({
   external_references: [
@@ -164,14 +164,10 @@ describe('guards', () => {
   })
 })
 
-const { RULEPRESS_SHARED: sharedFolder } = process.env
-const official = join(sharedFolder ?? '../shared', 'facts/enterprise-attack-19.1.stix20.json.gz')
-const name = existsSync(official)
-  ? 'the official 19.1 bundle gives the committed table, byte for byte'
-  : `skipped, since ${official} is absent (RULEPRESS_SHARED): the official bundle gives the committed table`
+const official = shared('facts/enterprise-attack-19.1.stix20.json.gz')
 
-test.skipIf(!existsSync(official))(name, () => {
-  const { objects } = JSON.parse(gunzipSync(readFileSync(official)).toString('utf8')) as { objects: StixObject[] }
+test.skipIf(official === undefined)('the official 19.1 bundle gives the committed table, byte for byte', () => {
+  const { objects } = JSON.parse(gunzipSync(readFileSync(official ?? '')).toString('utf8')) as { objects: StixObject[] }
   const { domain, version, source } = tables['enterprise-attack']
   const committed = readFileSync(new URL('../../../src/attack/data/enterprise.json', import.meta.url), 'utf8')
   expect(formatTable(importBundle(objects, { domain, version, source })) === committed).toBe(true)

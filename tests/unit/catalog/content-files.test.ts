@@ -391,7 +391,6 @@ test.skipIf(!hasShared).each([
   ['escu-4.35', 152, 0],
 ])(
   'a whole checkout of %s has its rules, each at its own address, and nothing of its build tool',
-  { timeout: 120_000 },
   (name, rules, moved) => {
     const { catalog, diagnostics } = load(`${shared}/catalogs/checkouts/${name}`)
     expect(catalog.detections).toHaveLength(rules)

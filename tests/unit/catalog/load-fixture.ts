@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AnyContent, type Catalog, loadCatalog } from '../../../src/catalog/index.ts'
 import { createCollector, type Diagnostic } from '../../../src/diagnostics/index.ts'
+import { realCatalog, sharedFolder, shared as sharedPath, temporaryFolder } from '../../support/command.ts'
 
 export const fixtures = fileURLToPath(new URL('../../fixtures/catalog/', import.meta.url))
 
 /** Real catalogs, where the machine has them. */
-export const shared = process.env.RULEPRESS_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url))
-export const hasShared = existsSync(`${shared}/catalogs`)
+export const shared = sharedFolder
+export const hasShared = sharedPath('catalogs') !== undefined
 
 export interface Loaded {
   readonly catalog: Catalog
@@ -36,9 +36,18 @@ export function loadFixture(name: string): Loaded {
   return load(`${fixtures}${name}`)
 }
 
+const real = new Map<string, Loaded>()
+
+/** A real catalog, read once for all tests of a worker: nobody may change it. */
+export function loadReal(name: string): Loaded {
+  const loaded = real.get(name) ?? load(realCatalog(name) ?? '')
+  real.set(name, loaded)
+  return loaded
+}
+
 /** A folder with these files. */
 export function folder(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
+  const root = temporaryFolder()
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)

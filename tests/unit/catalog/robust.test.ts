@@ -55,7 +55,7 @@ test('what cannot be listed or leads out of the catalog is reported', () => {
   expect(load(join(root, 'none')).lines.map(line => line.split(' ')[0])).toContain('source/unreadable')
 })
 
-test('very long lists do not exhaust the stack', { timeout: 60_000 }, () => {
+test('very long lists do not exhaust the stack', () => {
   const objects = Array.from({ length: 150_000 }, (_, index) => ({ field: 'user', type: 'user', score: index % 100 }))
   const root = folder({ 'detections/a.yml': `${head}search: a` })
   const catalog = loadCatalog([{ root }], () => {}, {

@@ -18,14 +18,6 @@ describe('renderInline', () => {
   test('keeps unbalanced and empty ticks', () => {
     expect(renderInline('a ` b `` c')).toBe('a ` b `` c')
   })
-
-  test('is fast for long hostile text', () => {
-    const start = performance.now()
-    renderInline('`'.repeat(200_001))
-    renderInline('https://'.repeat(50_000))
-    renderTokens('$a'.repeat(200_000))
-    expect(performance.now() - start).toBeLessThan(1000)
-  })
 })
 
 describe('renderTokens', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { loadCatalog } from '../../../src/catalog/index.ts'
 import { createJudge } from '../../search/judge.ts'
 import { type Query, readQueries, type Want } from '../../search/queries.ts'
-import { realCatalog } from '../../support/command.ts'
+import { hasShared, loadReal } from '../catalog/load-fixture.ts'
 
 const classes = readQueries(new URL('../../search/queries.yml', import.meta.url))
 const queries = classes.flatMap(one => one.queries)
@@ -15,9 +14,8 @@ describe('the queries that search is measured with', () => {
     expect(new Set(queries.map(({ ask }) => ask)).size).toBe(queries.length)
   })
 
-  const root = realCatalog('escu-v5')
-  test.skipIf(root === undefined)('want pages that exist', { timeout: 60_000 }, () => {
-    const judge = createJudge(loadCatalog([{ root: root ?? '' }], () => {}))
+  test.skipIf(!hasShared)('want pages that exist', () => {
+    const judge = createJudge(loadReal('escu-v5').catalog)
     const nothing = ({ want }: Query) => want.filter(one => judge.pages(one).length === 0 && !isOfLater(one))
     expect(queries.filter(query => nothing(query).length > 0)).toEqual([])
     // A query with half the catalog for an answer measures nothing.

@@ -190,7 +190,7 @@ describe('tricks', () => {
     expect(codes[0]).toMatch(/^source\/(yaml-bomb|invalid-yaml)$/)
   })
 
-  it('survives long runs of empty lines and blanks', { timeout: 60_000 }, () => {
+  it('survives long runs of empty lines and blanks', () => {
     const run = '\n'.repeat(2_000_000)
     expect(read(`a:${run}  b\n`).values).toEqual([{ a: 'b' }])
     expect(read(`a: "x\\${run}  y"\n`).values).toEqual([{ a: `x${run.slice(1)}y` }])

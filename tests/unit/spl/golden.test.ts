@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { answer } from '../../../scripts/spl-analyse/answer.ts'
 import { answerAll, InputError } from '../../../scripts/spl-analyse/input.ts'
-import { sharedFolder } from '../../support/command.ts'
+import { shared } from '../../support/command.ts'
 
 /** Searches with answers checked by hand, compared as the file's `conventions` say, through what `spl-analyse` prints. */
-const file = join(sharedFolder, 'reference/spl-golden.json')
-const reference: Reference = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { cases: [], micro: [] }
+const file = shared('reference/spl-golden.json')
+const reference: Reference = file !== undefined ? JSON.parse(readFileSync(file, 'utf8')) : { cases: [], micro: [] }
 
 interface Reference {
   readonly cases: readonly (Asked & { readonly id: string; readonly judge: readonly (keyof typeof compared)[] })[]
@@ -74,8 +73,6 @@ function spelledOut(tree: unknown, predicates: readonly Predicate[], terms: read
   )
 }
 
-if (!existsSync(file)) console.warn(`Skipped: the reference answers are not at ${file} (set RULEPRESS_SHARED).`)
-
 test.each(reference.cases.map(one => [one.id, one] as const))('agrees on %s', (_, { search = '', macros, ...one }) => {
   const found: Expected = answer({ search, macros })
   for (const part of one.judge)
@@ -102,7 +99,7 @@ test.each(reference.micro.map(one => [one.spl ?? '', one] as const))('agrees on 
   )
 })
 
-test.skipIf(!existsSync(file))('the reference has the searches it is known for', () => {
+test.skipIf(file === undefined)('the reference has the searches it is known for', () => {
   expect([reference.cases.length, reference.micro.length]).toEqual([21, 17])
 })
 

@@ -1,7 +1,4 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { pageTexts } from '../../../../src/build/search/texts.ts'
-import { recognise } from '../../../../src/client/search/recognise.ts'
-import { codeTokens, tokenKey } from '../../../../src/client/search/text.ts'
 import type { SearchPage } from '../../../../src/site/index.ts'
 import { engineOver, searchPage } from '../../../support/search.ts'
 
@@ -71,27 +68,4 @@ it('keeps what differs in half a character apart', async () => {
     const { results } = await engine.search({ query })
     expect(results[0]?.title).toBe(`Page ${index}`)
   }
-})
-
-describe('the time that a long text takes', () => {
-  const long = 400_000
-  it.each([
-    ['dots', '.'],
-    ['blanks', ' '],
-    ['backslashes', '\\'],
-    ['quotes', '"'],
-    ['line breaks', '\n'],
-    ['accents', '\u0301'],
-    ['brackets', '['],
-    ['ends of sentences', '. '],
-  ])('grows with its length: %s', (_, unit) => {
-    const text = `x${unit.repeat(long / unit.length)}x`
-    const start = performance.now()
-    tokenKey(text)
-    codeTokens(text)
-    recognise(text)
-    pageTexts([searchPage({ title: 'a', prose: [text] })], [[]])
-    // The square of it is minutes.
-    expect(performance.now() - start).toBeLessThan(5000)
-  })
 })

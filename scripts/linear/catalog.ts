@@ -1,8 +1,6 @@
-/** Makes hostile files four times as large and looks at the time: reading must cost no more than the size. Exit 1 when one does. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { loadCatalog } from '../src/catalog/index.ts'
+import { loadCatalog } from '../../src/catalog/index.ts'
+import { folder } from '../../tests/unit/catalog/load-fixture.ts'
+import type { Case } from './case.ts'
 
 const head = 'name: R\nid: 0b7c3f6e-5a0e-4a2c-9d53-0d9c2f7b1a11\nauthor: A\nstatus: production\ntype: TTP\n'
 const search = `${head}search: a\n`
@@ -26,27 +24,11 @@ const files: Readonly<Record<string, (each: (part: (index: number) => string) =>
   authors: each => `${search}author: ${each(index => `Ann Lee${index} and Bo Ek, Splunk, `)}\n`,
 }
 
-/** The best of two: the machine's own noise only ever adds. */
-function time(text: string): number {
-  const root = mkdtempSync(join(tmpdir(), 'rulepress-linear-'))
-  mkdirSync(join(root, 'detections'))
-  writeFileSync(join(root, 'detections/a.yml'), text)
-  return Math.min(
-    ...[0, 1].map(() => {
-      const start = performance.now()
-      loadCatalog([{ root }], () => {})
-      return performance.now() - start
-    }),
-  )
-}
-
-for (const [name, make] of Object.entries(files)) {
-  const measure = (count: number): number =>
-    time(make(part => Array.from({ length: count }, (_, i) => part(i)).join('')))
-  const small = measure(5_000)
-  const large = measure(20_000)
-  // Four times the text takes four times as long; the square would be sixteen.
-  const fine = large < 200 || large / small < 9
-  console.log(`${name.padEnd(24)} x${(large / small).toFixed(1)} for x4 (${Math.round(large)} ms)`)
-  if (!fine) process.exitCode = 1
-}
+export const cases: readonly Case[] = Object.entries(files).map(([name, make]) => ({
+  name,
+  of: length => {
+    const text = make(part => Array.from({ length: length / 10 }, (_, index) => part(index)).join(''))
+    const root = folder({ 'detections/a.yml': text })
+    return () => loadCatalog([{ root }], () => {})
+  },
+}))
