@@ -1,3 +1,4 @@
+import type { LocatedDocument, ValuePath } from '../source/index.ts'
 import type { Fields, Written } from './fields.ts'
 import type {
   AtomicTest,
@@ -126,7 +127,15 @@ export interface StoryDraft extends DraftBase<'story'> {
 
 export type MacroDraft = DraftBase<'macro'> & Pick<Macro, 'definition' | 'arguments'>
 export type LookupDraft = DraftBase<'lookup'> & Omit<Lookup, keyof Content | 'usedBy'>
-export type DataSourceDraft = DraftBase<'data-source'> & Omit<DataSource, keyof Content | 'usedBy'>
+export type DataSourceDraft = DraftBase<'data-source'> &
+  Omit<DataSource, keyof Content | 'usedBy' | 'events' | 'eventOf'> & {
+    /** Read from an event's own file, which has no id. */
+    readonly isEvent: boolean
+    /** The events that a log names, with the file of each below the catalog root. */
+    readonly events: readonly { readonly name: string; readonly file?: string; readonly at: ValuePath }[]
+    /** The document of the log that names this event. */
+    readonly log?: LocatedDocument
+  }
 export type DeploymentDraft = DraftBase<'deployment'> & Omit<Deployment, keyof Content | 'usedBy'>
 export type DashboardDraft = DraftBase<'dashboard'> & Omit<Dashboard, keyof Content>
 

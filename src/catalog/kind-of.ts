@@ -87,6 +87,7 @@ const keyKinds: readonly (readonly [(value: Values) => boolean, Kind])[] = [
     'lookup',
   ],
   [value => has(value, 'sourcetype') && has(value, 'source') && has(value, 'name'), 'data-source'],
+  [value => has(value, 'event_name') && (has(value, 'fields') || has(value, 'example_log')), 'data-source'],
   [value => has(value, 'scheduling') || (has(value, 'cron_schedule') && has(value, 'name')), 'deployment'],
   [value => has(value, 'playbook') && has(value, 'app_list'), 'playbook'],
   [value => valueAt(value, ['type']) === 'response' && has(value, 'name'), 'response-task'],

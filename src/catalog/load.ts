@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/index.ts'
+import { joinEventSources } from './event-sources.ts'
 import { linkCatalog } from './link/index.ts'
 import type { CatalogMemo } from './memo.ts'
 import type { Catalog } from './model.ts'
@@ -18,7 +19,10 @@ export function loadCatalog(sources: readonly SourceFolder[], report: Report, me
     {
       sources: read.map(({ source }) => source),
       drafts: placeDrafts(
-        read.flatMap(({ drafts }) => drafts),
+        joinEventSources(
+          read.flatMap(({ drafts }) => drafts),
+          report,
+        ),
         report,
       ),
       tests: read.flatMap(({ tests }) => tests),

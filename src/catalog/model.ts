@@ -378,6 +378,8 @@ export interface DataSource extends Content<'data-source'> {
   readonly sourcetype?: string
   /** Derived from the words of name, source and sourcetype: Windows, Linux, AWS, … */
   readonly platform: Fact<string | undefined>
+  /** What stands before the fields of a data model in `tstats` (its dataset), where the data source is one. */
+  readonly prefix?: string
   readonly separator?: string
   readonly separatorValue?: string
   readonly configuration?: string
@@ -391,6 +393,10 @@ export interface DataSource extends Content<'data-source'> {
     readonly mapping: readonly (readonly [string, string])[]
   }[]
   readonly exampleLog?: string
+  /** Events of this log that have names (early 2024). */
+  readonly events: readonly Ref<'data-source'>[]
+  /** The log it is an event of. */
+  readonly eventOf?: Ref<'data-source'>
   readonly usedBy: readonly Ref<'detection' | 'baseline'>[]
 }
 

@@ -46,6 +46,7 @@ function wantedSegment(draft: Draft, report: Report): string {
   }
   if (byId.has(draft.kind)) {
     if (draft.id !== undefined) return segmentOf(draft.id)
+    if (draft.kind === 'data-source' && draft.isEvent) return segmentOf(slugOf(draft.name))
     report({
       code: 'rule/invalid-id',
       message: `This ${kindLabels[draft.kind]} has no id; its address is made of its name.`,

@@ -3,12 +3,13 @@ import type { DataSourceDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
 import type { FieldMapping, SupportedAddon } from '../model.ts'
 import { distinct } from '../names.ts'
-import { type ReadContext, readContent } from './content.ts'
+import { contentKeys, type ReadContext, readContent } from './content.ts'
 
-/** Reads a data source. @reports rule/no-name, rule/unsafe-url */
+/** Reads a data source, or one event of a log (early 2024). @reports rule/no-name, rule/unsafe-url, rule/incomplete-entry */
 export function readDataSource(fields: Fields, context: ReadContext): DataSourceDraft | undefined {
-  const content = readContent('data-source', fields, context)
+  const content = readContent('data-source', fields, context, { ...contentKeys, name: ['name', 'event_name'] })
   if (content === undefined) return undefined
+  const prefix = fields.name(['prefix'])
   const source = fields.name(['source'])
   const sourcetype = fields.name(['sourcetype'])
   const separator = fields.name(['separator'])
@@ -20,6 +21,7 @@ export function readDataSource(fields: Fields, context: ReadContext): DataSource
     ...(source !== undefined && { source }),
     ...(sourcetype !== undefined && { sourcetype }),
     platform: platformOf(content.name, source, sourcetype),
+    ...(prefix !== undefined && { prefix }),
     ...(separator !== undefined && { separator }),
     ...(separatorValue !== undefined && { separatorValue }),
     ...(configuration !== undefined && { configuration }),
@@ -30,7 +32,15 @@ export function readDataSource(fields: Fields, context: ReadContext): DataSource
     fieldMappings: fields.records(['field_mappings'], readMapping, 'data_model'),
     convertTo: fields.records(['convert_to_log_source'], readConversion, 'data_source'),
     ...(exampleLog !== undefined && { exampleLog }),
+    isEvent: fields.has(['event_name']),
+    events: fields.records(['event_names'], readEvent, 'event_name'),
   }
+}
+
+function readEvent(fields: Fields): DataSourceDraft['events'][number] | undefined {
+  const name = fields.name(['event_name'])
+  const file = fields.name(['data_source'])
+  return name === undefined ? undefined : { name, ...(file !== undefined && { file }), at: fields.base }
 }
 
 function readAddon(fields: Fields): SupportedAddon | undefined {

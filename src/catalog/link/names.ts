@@ -27,6 +27,7 @@ export function indexNames(drafts: readonly Placed[]): NameIndex {
   const findRemoved = (kind: Kind, name: string, source: number): Placed | undefined =>
     best(exact.get(`${kind} ${name}`) ?? [], source, true) ??
     best(folded.get(`${kind} ${foldName(name)}`) ?? [], source, true)
+  const logs = new Map(drafts.flatMap(draft => eventNames(draft).map(name => [foldName(name), draft] as const)))
   return {
     findRemoved,
     byKey: new Map(drafts.map(draft => [draft.key, draft])),
@@ -37,10 +38,17 @@ export function indexNames(drafts: readonly Placed[]): NameIndex {
       if (live !== undefined) return { target: live, state: 'resolved' }
       const loose = best(like, source, false)
       if (loose !== undefined) return { target: loose, state: 'resolved-loosely' }
+      const log = kind === 'data-source' ? logs.get(foldName(name)) : undefined
+      if (log !== undefined) return { target: log, state: 'resolved' }
       const removed = findRemoved(kind, name, source)
       return removed === undefined ? undefined : { target: removed, state: 'removed' }
     },
   }
+}
+
+/** An event without a file of its own is found on the page of the log that names it. */
+function eventNames(draft: Placed): readonly string[] {
+  return draft.kind === 'data-source' && draft.status !== 'removed' ? draft.events.map(({ name }) => name) : []
 }
 
 function best(candidates: readonly Placed[], source: number, removed: boolean): Placed | undefined {

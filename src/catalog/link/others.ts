@@ -1,6 +1,7 @@
 import { toDataModels } from '../derive/search.ts'
-import type { BaselineDraft, InvestigationDraft, MacroDraft, Placed } from '../drafts.ts'
-import type { Baseline, Catalog, Investigation, Macro } from '../model.ts'
+import type { BaselineDraft, DataSourceDraft, InvestigationDraft, MacroDraft, Placed } from '../drafts.ts'
+import type { Baseline, Catalog, DataSource, Investigation, Macro } from '../model.ts'
+import { present } from '../values.ts'
 import { type Shelves, toContent } from './assemble.ts'
 import type { Links } from './relations.ts'
 
@@ -16,11 +17,7 @@ export function toOthers(
       ...toContent(draft, links.deprecationOf(draft)),
       usedBy: links.usersOf(draft),
     })),
-    dataSources: shelves.dataSources.map(draft => ({
-      ...own(draft),
-      ...toContent(draft, links.deprecationOf(draft)),
-      usedBy: links.dataSourceUsersOf(draft),
-    })),
+    dataSources: shelves.dataSources.map(draft => toDataSource(draft, links)),
     deployments: shelves.deployments.map(draft => ({
       ...own(draft),
       ...toContent(draft, links.deprecationOf(draft)),
@@ -42,6 +39,17 @@ export function toOthers(
 function own<D extends Placed>(draft: D): Omit<D, 'reader' | 'sourceIndex' | 'deprecationInfo'> {
   const { reader: _reader, sourceIndex: _source, deprecationInfo: _info, ...rest } = draft
   return rest
+}
+
+function toDataSource(draft: Placed<DataSourceDraft>, links: Links): DataSource {
+  const { isEvent: _event, log: _log, ...rest } = own(draft)
+  return {
+    ...rest,
+    ...toContent(draft, links.deprecationOf(draft)),
+    events: links.eventsOf(draft),
+    ...present('eventOf', links.logOf(draft)),
+    usedBy: links.dataSourceUsersOf(draft),
+  }
 }
 
 function toMacro(draft: Placed<MacroDraft>, links: Links): Macro {

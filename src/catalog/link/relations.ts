@@ -14,6 +14,7 @@ import { type BaselineLinks, linkBaselines } from './baselines.ts'
 import { toConfiguration } from './configuration.ts'
 import { addonsOf, linkDataSources } from './data-sources.ts'
 import { linkRetirements } from './deprecation.ts'
+import { type EventLinks, linkEvents } from './events.ts'
 import { backRefs, indexNames, invert, refTo } from './names.ts'
 import { linkPlaybooks, type PlaybookLinks } from './playbooks.ts'
 import { linkSearches, type SearchLinks } from './searches.ts'
@@ -25,7 +26,7 @@ import { linkVariants, type VariantLinks } from './variants.ts'
 type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
 
 /** Every relation between content, as look-ups by draft. */
-export interface Links extends StoryLinks, SearchLinks, BaselineLinks, PlaybookLinks, VariantLinks {
+export interface Links extends StoryLinks, SearchLinks, BaselineLinks, PlaybookLinks, VariantLinks, EventLinks {
   readonly dataSourcesOf: (draft: Scheduled) => readonly DataSourceNeed[]
   readonly addonsOf: (needs: readonly DataSourceNeed[], named: readonly string[]) => Fact<readonly SupportedAddon[]>
   readonly dataSourceUsersOf: (draft: Placed) => readonly Ref<'detection' | 'baseline'>[]
@@ -63,6 +64,7 @@ export function linkEverything(shelves: Shelves, files: LooseFiles, report: Repo
     ...linkBaselines(shelves, index, report),
     ...linkPlaybooks(shelves, index, report),
     ...linkVariants(shelves.detections),
+    ...linkEvents(shelves),
     dataSourcesOf: draft => needs.get(draft.key) ?? [],
     addonsOf: (list, named) => addonsOf(list, named, index),
     dataSourceUsersOf: draft => backRefs<'detection' | 'baseline'>(dataSourceUsers, draft),

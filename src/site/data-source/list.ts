@@ -43,11 +43,11 @@ function rank(platform: string): number {
 }
 
 function toRow(source: DataSource, context: SiteContext): IndexRow {
-  const { name, id = '', sourcetype, status, platform, separatorValue = '', mitreComponents } = source
+  const { name, id = '', sourcetype, status, platform, separatorValue = '', mitreComponents, events } = source
   const rules = countRules(rulesOfSource(source, context))
   const href = context.urls.of(source)
   const event = eventTitle(source)
-  const badge = status === 'production' ? (rules === 0 ? 'no rule' : undefined) : statusLabels[status]
+  const badge = status === 'production' ? (rules + events.length === 0 ? 'no rule' : undefined) : statusLabels[status]
   return {
     link: { text: name, ...(href !== undefined && { href }) },
     mono: false,

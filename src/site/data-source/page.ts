@@ -33,6 +33,8 @@ export interface DataSourcePage extends Article {
 export interface DataSourceSections extends Closing {
   readonly about?: About
   readonly event?: EventSection
+  /** Events of this log that rules name, with their number of rules. */
+  readonly events?: readonly Link[]
   readonly collect?: CollectSection
   readonly example?: Example
   readonly fields?: readonly FieldGroup[]
@@ -74,6 +76,7 @@ export interface MappingTable {
 const titles: Readonly<Record<keyof DataSourceSections, string>> = {
   about: 'About',
   event: 'The event',
+  events: 'Events of this log',
   collect: 'Collecting it',
   example: 'Example',
   fields: 'Fields',
@@ -91,9 +94,9 @@ export function dataSourcePage(source: DataSource, context: SiteContext): DataSo
   const sections = sectionsOf(source, rules, context)
   const count = countRules(rules)
   return {
-    ...articleOf(source, { facts: factsOf(source), titles, sections }, context),
+    ...articleOf(source, { facts: factsOf(source, context), titles, sections }, context),
     rules: {
-      text: count === 0 ? 'no rule uses it' : `${plural(count, 'rule')} ${count === 1 ? 'uses' : 'use'} it`,
+      text: count === 0 ? unused(source) : `${plural(count, 'rule')} ${count === 1 ? 'uses' : 'use'} it`,
       ...(count > 0 && { href: rules.alone.length > 0 ? '#rules' : '#rules-together' }),
     },
     filter: count > fewRules,
@@ -101,11 +104,18 @@ export function dataSourcePage(source: DataSource, context: SiteContext): DataSo
   }
 }
 
-function factsOf(source: DataSource): readonly FactRow[] {
-  const { platform } = source
+/** Of a log with named events, rules use these. */
+function unused({ events }: DataSource): string {
+  return events.length === 0 ? 'no rule uses it' : 'rules name its events'
+}
+
+function factsOf(source: DataSource, context: SiteContext): readonly FactRow[] {
+  const { platform, eventOf } = source
   return [
     ...textFact('Platform', platform.value, optional('derived', platform.derived)),
     ...textFact('Sourcetype', source.sourcetype, { mono: true }),
+    ...listFact('Event of', eventOf === undefined ? [] : [linkOf(eventOf, context)]),
+    ...textFact('Prefix of fields', source.prefix, { mono: true }),
     ...listFact(
       'Data components',
       source.mitreComponents.map(text => ({ text })),
@@ -124,6 +134,7 @@ function sectionsOf(source: DataSource, rules: SourceRules, context: SiteContext
   return {
     ...(description !== undefined && { about: aboutOf(description) }),
     ...optional('event', eventSection(source, context)),
+    ...(source.events.length > 0 && { events: source.events.map(ref => toEventLink(ref, context)) }),
     ...((addons.length > 0 || configuration !== undefined) && {
       collect: { addons, ...(configuration !== undefined && { configuration: renderProse(configuration) }) },
     }),
@@ -135,6 +146,13 @@ function sectionsOf(source: DataSource, rules: SourceRules, context: SiteContext
     ...(together.length > 0 && { 'rules-together': together }),
     ...closing(source, context),
   }
+}
+
+function toEventLink(ref: DataSource['events'][number], context: SiteContext): Link {
+  const link = linkOf(ref, context)
+  const event = context.catalog.byKey.get(ref.key ?? '')
+  const count = event?.kind === 'data-source' ? countRules(rulesOfSource(event, context)) : 0
+  return count === 0 ? link : { ...link, note: plural(count, 'rule') }
 }
 
 function eventSection(source: DataSource, context: SiteContext): EventSection | undefined {

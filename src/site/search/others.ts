@@ -94,7 +94,11 @@ function dataSourceParts(source: DataSource): SearchParts {
       ...tokens('sourcetype', [source.sourcetype ?? '', source.source ?? '']),
       ...tokens('field', [...source.fields, ...source.outputFields]),
     ],
-    about: [source.platform.value ?? '', ...source.mitreComponents, ...source.addons.map(addon => addon.name)],
+    about: [
+      source.platform.value ?? '',
+      ...source.events.map(({ name }) => name),
+      ...source.mitreComponents, ...source.addons.map(addon => addon.name),
+    ],
     facets: { event: events },
   }
 }
