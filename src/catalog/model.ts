@@ -71,7 +71,8 @@ export interface Reference {
 export interface Deprecation {
   readonly removedInVersion?: string
   readonly reason?: string
-  readonly replacedBy: readonly Ref<'detection' | 'story' | 'baseline' | 'investigation'>[]
+  /** Content of any kind. */
+  readonly replacedBy: readonly Ref[]
 }
 
 export interface Content<K extends Kind = Kind> {
@@ -318,8 +319,8 @@ export interface Detection extends Content<'detection'> {
   readonly stories: readonly Ref<'story'>[]
   readonly baselines: readonly Ref<'baseline'>[]
   readonly playbooks: readonly Ref<'playbook'>[]
-  /** Live rules this one replaces (the inverse of `deprecation.replacedBy`). */
-  readonly replaces: readonly Ref<'detection'>[]
+  /** What this rule replaces (the inverse of `deprecation.replacedBy`). */
+  readonly replaces: readonly Ref[]
   readonly drilldowns: readonly Drilldown[]
   readonly tests: readonly TestCase[]
   /** Why there is no (automatic) test: manual-test reason, status, Correlation… */
@@ -339,6 +340,8 @@ export interface Story extends Content<'story'> {
   readonly useCase?: string
   readonly cves: Fact<readonly string[]>
   readonly groups: readonly string[]
+  /** What this story replaces. */
+  readonly replaces: readonly Ref[]
   readonly detections: readonly Ref<'detection'>[]
   readonly baselines: readonly Ref<'baseline'>[]
   readonly investigations: readonly Ref<'investigation' | 'response-task'>[]

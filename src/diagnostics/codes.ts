@@ -125,7 +125,7 @@ export const codes = {
     severity: 'warning',
     title: 'Replacement of removed content not found',
     explain:
-      'A removed rule says that other content replaces it, but that content is not in the catalog. Readers who arrive by an old link are not led on. Correct the name of the replacement.',
+      'Removed or deprecated content says that other content, of whatever kind, replaces it, but nothing in the catalog is called so. Readers who arrive by an old link are not led on. Correct the name of the replacement.',
   },
   'link/missing-story': {
     severity: 'warning',
@@ -216,6 +216,12 @@ export const codes = {
     explain:
       'The risk score should be impact × confidence / 100, rounded. The page shows the computed score, as the build tool does since 2023; for a rule in the layout of 2021 it shows the score of the file, as the tool of that time did. Correct the one that is wrong.',
   },
+  'rule/unclosed-token': {
+    severity: 'warning',
+    title: 'Token never closes',
+    explain:
+      'In risk messages, titles of findings and drilldowns, `$field$` is replaced by the value of the field. Here the number of `$` is odd, so that one of them opens a token that never closes: the schema of 2026 forbids it, and the analyst would read the text as it stands. Close the token, or write `$$` for the sign itself.',
+  },
   'rule/unknown-key': {
     severity: 'warning',
     title: 'Unknown key',
@@ -227,6 +233,12 @@ export const codes = {
     title: 'Address that is not linked',
     explain:
       'Only addresses that begin with http:// or https:// and hold no blank become links. This one is shown as text, since other schemes, such as `javascript:` or `data:`, could run code in the browser of a reader. Correct the address.',
+  },
+  'rule/unknown-placeholder': {
+    severity: 'warning',
+    title: 'Placeholder that nothing fills',
+    explain:
+      'contentctl puts the search of the rule in the place of `%original_detection_search%` when it builds the app. This drilldown has a placeholder that is nearly that one, so it would be sent to Splunk as it stands. Correct its name.',
   },
   'rule/wrong-type': {
     severity: 'warning',

@@ -3,10 +3,9 @@ import type { ValuePath } from '../../source/index.ts'
 import type { DeprecationInfo, Placed, RetirementDraft } from '../drafts.ts'
 import { kindLabels } from '../kinds/content.ts'
 import type { Deprecation, Kind, Ref } from '../model.ts'
-import { distinctRefs, missingCodes, type NameIndex } from './names.ts'
+import { distinctRefs, type Match, missingCodes, type NameIndex } from './names.ts'
 
 type Replaceable = 'detection' | 'story' | 'baseline' | 'investigation'
-const replaceable: readonly Replaceable[] = ['detection', 'story', 'baseline', 'investigation']
 
 /** What became of content, by key: from the file itself (v6), else from the mapping of removed content (v5). */
 export interface Retirements {
@@ -64,16 +63,16 @@ function reportTwice(target: Placed, { reader }: DeprecationInfo, path: ValuePat
 }
 
 function toDeprecation(draft: Placed, info: DeprecationInfo, index: NameIndex, report: Report): Deprecation {
-  const refs = info.replacedBy.map((written): Ref<Replaceable> => {
-    const kind = replaceable.find(known => known === draft.kind) ?? 'detection'
-    const match = index.find(kind, written.name, draft.sourceIndex)
-    if (match !== undefined) return { kind, name: written.name, state: match.state, key: match.target.key }
+  const refs = info.replacedBy.map((written): Ref => {
+    const match = findReplacement(draft, written.name, index)
+    if (match !== undefined)
+      return { kind: match.target.kind, name: written.name, state: match.state, key: match.target.key }
     report({
       code: 'link/missing-replacement',
-      message: `There is no ${kind} ${JSON.stringify(written.name.slice(0, 80))} to take the place of ${JSON.stringify(draft.name)}.`,
+      message: `There is nothing called ${JSON.stringify(written.name.slice(0, 80))} to take the place of ${JSON.stringify(draft.name)}.`,
       place: info.reader.document.placeOf(written.path),
     })
-    return { kind, name: written.name, state: 'missing' }
+    return { kind: draft.kind, name: written.name, state: 'missing' }
   })
   return {
     ...(info.removedInVersion !== undefined && { removedInVersion: info.removedInVersion }),
@@ -81,3 +80,26 @@ function toDeprecation(draft: Placed, info: DeprecationInfo, index: NameIndex, r
     replacedBy: distinctRefs(refs),
   }
 }
+
+/** Content of any kind may take the place of other content: of the same kind first, then what is live, then what is left. */
+function findReplacement(draft: Placed, name: string, index: NameIndex): Match | undefined {
+  const matches = [draft.kind, ...replacementKinds]
+    .map(kind => index.find(kind, name, draft.sourceIndex))
+    .filter(match => match !== undefined && match.target.key !== draft.key)
+  const states: readonly Match['state'][] = ['resolved', 'resolved-loosely', 'removed']
+  return states.map(state => matches.find(match => match?.state === state)).find(match => match !== undefined)
+}
+
+const replacementKinds: readonly Kind[] = [
+  'detection',
+  'story',
+  'baseline',
+  'investigation',
+  'response-task',
+  'macro',
+  'lookup',
+  'data-source',
+  'playbook',
+  'dashboard',
+  'deployment',
+]

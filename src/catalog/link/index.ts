@@ -105,6 +105,7 @@ function toStory(draft: Placed<StoryDraft>, links: Links): Story {
     ...(draft.useCase !== undefined && { useCase: draft.useCase }),
     cves: toCves(draft.cves, draft.name, draft.description),
     groups: draft.groups,
+    replaces: links.replacedBy(draft),
     ...links.membersOf(draft),
   }
 }

@@ -33,7 +33,7 @@ export interface Links extends StoryLinks, SearchLinks, BaselineLinks, PlaybookL
   readonly configurationOf: (draft: Placed) => DefaultConfiguration | undefined
   readonly deploymentUsersOf: (draft: Placed) => readonly Ref[]
   readonly deprecationOf: (draft: Placed) => Deprecation | undefined
-  readonly replacedBy: (draft: Placed) => readonly Ref<'detection'>[]
+  readonly replacedBy: (draft: Placed) => readonly Ref[]
   readonly testsOf: (draft: Scheduled) => readonly TestCase[]
 }
 
@@ -56,7 +56,7 @@ export function linkEverything(shelves: Shelves, files: LooseFiles, report: Repo
     return ref === undefined ? [] : [ref]
   })
   const retirements = linkRetirements(shelves.all, files.retirements, index, report)
-  const replaced = invert(shelves.detections, draft => retirements.of(draft)?.replacedBy ?? [])
+  const replaced = invert(shelves.all, draft => retirements.of(draft)?.replacedBy ?? [])
   const testFiles = linkTestFiles(shelves.detections, files.tests, report)
   return {
     ...linkStories(shelves, index, report),
@@ -71,7 +71,7 @@ export function linkEverything(shelves: Shelves, files: LooseFiles, report: Repo
     configurationOf: draft => configurations.get(draft.key),
     deploymentUsersOf: draft => backRefs<'detection' | 'baseline'>(deploymentUsers, draft),
     deprecationOf: draft => retirements.of(draft),
-    replacedBy: draft => (replaced.get(draft.key) ?? []).map(other => refTo(other)),
+    replacedBy: draft => (replaced.get(draft.key) ?? []).map(other => refTo<Ref['kind']>(other)),
     testsOf: draft => toTests(draft, testFiles.get(draft.key) ?? [], index, report),
   }
 }

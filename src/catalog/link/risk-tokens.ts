@@ -37,7 +37,7 @@ function surelyAll({ outputFields, outputMore, verdict }: Analysis): ReadonlySet
 }
 
 /** Where the generations of the format keep messages; lists give one path for each of their entries. */
-function messagePaths({ value }: LocatedDocument): readonly ValuePath[] {
+export function messagePaths({ value }: LocatedDocument): readonly ValuePath[] {
   const lists = [
     ['rba', 'risk_objects'],
     ['intermediate_findings', 'entities'],

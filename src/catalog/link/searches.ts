@@ -12,6 +12,7 @@ import { linkDefinition, linkMacros } from './macros.ts'
 import { type NameIndex, refTo } from './names.ts'
 import { reportRiskTokens } from './risk-tokens.ts'
 import { reportSearch } from './search-notices.ts'
+import { reportTokens } from './unclosed-tokens.ts'
 
 type Searching = Placed<DetectionDraft> | Placed<BaselineDraft> | Placed<InvestigationDraft>
 
@@ -26,7 +27,7 @@ export interface SearchLinks {
   readonly usersOf: (target: Placed) => readonly Ref[]
 }
 
-/** Reads every search and links its macros and lookups. @reports what linkMacros, linkLookups, reportSearch and reportRiskTokens report */
+/** Reads every search and links its macros and lookups. @reports what linkMacros, linkLookups, reportSearch, reportRiskTokens and reportTokens report */
 export function linkSearches(shelves: Shelves, index: NameIndex, report: Report): SearchLinks {
   const searching: readonly Searching[] = [...shelves.detections, ...shelves.baselines, ...shelves.investigations]
   const filters = new Set([...shelves.detections, ...shelves.baselines].flatMap(filtersOf))
@@ -39,6 +40,7 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
   const analyses = new Map<string, Analysis>()
 
   for (const draft of searching) {
+    if (draft.kind === 'detection') reportTokens(draft, report)
     if (draft.query === undefined || draft.query.language !== 'spl') continue
     const { text, path: textPath } = draft.query
     const analysis = analyser(text, draft.sourceIndex)

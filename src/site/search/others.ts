@@ -97,7 +97,8 @@ function dataSourceParts(source: DataSource): SearchParts {
     about: [
       source.platform.value ?? '',
       ...source.events.map(({ name }) => name),
-      ...source.mitreComponents, ...source.addons.map(addon => addon.name),
+      ...source.mitreComponents,
+      ...source.addons.map(addon => addon.name),
     ],
     facets: { event: events },
   }

@@ -33,6 +33,10 @@ function smallCases(): string {
     'detections/e.yml': `a: 'unclosed`,
     'detections/f.yml': `a: &a [1, 2]\nb: [${'['.repeat(300)}${']'.repeat(300)}]`,
     'detections/g.yml': rule('g', 'x: "two\nlines"'),
+    'detections/i.yml': rule(
+      'i',
+      "rba: { message: Of $dest }\ndrilldown_searches: [{ name: d, search: '%orginal_detection_search%' }]",
+    ),
     'detections/h.yml': `name: H\nx: ${'x'.repeat(5 * 1024 * 1024)}`,
     '.env': 'SECRET=1\n',
     'tests/a.test.yml': 'name: T\ntests: [{ name: T, file: none.yml }]\n',
