@@ -43,7 +43,7 @@ test.each([
 test.each([
   'rba: { message: New account for $$target_user$$ costs $5 and $10 }',
   'rba: { message: Seen $Process Name$ on $dest$ for $$5 }',
-  "drilldown_searches: [{ name: 'Of $user$', search: '%original_detection_search% | search a=\"$user$\" b=\"%percent%\"' }]",
+  'drilldown_searches: [{ name: \'Of $user$\', search: \'%original_detection_search% | search a="$user$" b="%percent%"\' }]',
 ])('nothing is said where each has its other one: %s', lines => {
   expect(said(lines)).toEqual([])
 })
