@@ -252,6 +252,12 @@ export const codes = {
     explain:
       'The same key stands twice in one mapping. The last one wins, as in PyYAML, and the earlier value is lost. YAML forbids this, and other tools reject the file. Remove one of them.',
   },
+  'source/hidden-character': {
+    severity: 'warning',
+    title: 'Character that is not seen',
+    explain:
+      'The file holds a character that shows nothing but can change the order of what is read, split a word that looks whole, or hide a text: a bidirectional control, a zero width blank, a soft hyphen, a control character. Pages mark each of them with its number. Reported once for each character of a file, with the first place. Remove it, unless the text needs it.',
+  },
   'source/internal': {
     severity: 'error',
     title: 'Rulepress failed on the file',

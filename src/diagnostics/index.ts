@@ -6,6 +6,13 @@ export { documentCodes } from './document-codes.ts'
 export { formatGithub } from './format-github.ts'
 export { formatJson } from './format-json.ts'
 export { formatText, type TextOptions } from './format-text.ts'
+export {
+  findHidden,
+  type HiddenCharacter,
+  replaceHidden,
+  showHidden,
+  withoutHidden,
+} from './hidden-characters.ts'
 export type { LocateOptions, TextOf } from './locate.ts'
 export { nearest } from './nearest.ts'
 export { findLineStarts, type LineStarts, type Position, positionAt } from './position.ts'

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.ts'
-import type { Highlighter } from '../markup/index.ts'
+import { type Highlighter, markHidden } from '../markup/index.ts'
 import type { SiteConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { type SiteFile, siteFiles } from './files.ts'
@@ -15,6 +15,8 @@ export interface Site {
   readonly urls: Urls
   readonly frame: Frame
   readonly pages: ReturnType<typeof createPages>
+  /** The HTML of a page as it leaves the house. */
+  readonly finish: (html: string) => string
   /** Files of the catalogs that pages link to. */
   readonly files: readonly SiteFile[]
   /** What the search is to find. */
@@ -28,6 +30,7 @@ export function createSite(catalog: Catalog, config: SiteConfig, highlighter: Hi
     urls: context.urls,
     frame: frame(context),
     pages: createPages(context),
+    finish: markHidden,
     files: siteFiles(catalog, config),
     searchPages: () => searchPages(context),
   }

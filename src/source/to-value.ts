@@ -1,5 +1,5 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml'
-import type { DiagnosticCode, Span } from '../diagnostics/index.ts'
+import { type DiagnosticCode, findHidden, type Span } from '../diagnostics/index.ts'
 import { readText } from './read-text.ts'
 
 /** Deepest nesting that is read. */
@@ -77,7 +77,20 @@ export const tooDeep = (span: Span): Finding => ({
 const scalarValue = (node: Scalar, walk: Walk): unknown => {
   const { value, source } = node
   walk.weight += 1 + (source?.length ?? 0)
-  if (typeof value === 'string') return readText(node, value, walk.text).toWellFormed()
+  if (typeof value === 'string') {
+    const text = readText(node, value, walk.text).toWellFormed()
+    const span = spanOf(node)
+    // Those that stand in the file itself are found there.
+    const written = walk.text.slice(span.start, span.end)
+    const made = findHidden(text).find(({ character }) => !written.includes(character))
+    if (made)
+      walk.find({
+        code: 'source/hidden-character',
+        message: `An escape makes the hidden character ${made.label}.`,
+        span,
+      })
+    return text
+  }
   if (typeof value !== 'number') return value ?? null
   const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
   return exact ? value : (source ?? String(value))

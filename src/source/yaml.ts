@@ -1,5 +1,12 @@
 import type { Document } from 'yaml'
-import type { Diagnostic, DiagnosticCode, Place, Report, Span } from '../diagnostics/index.ts'
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  findHidden,
+  type Place,
+  type Report,
+  type Span,
+} from '../diagnostics/index.ts'
 import { offsetsInScalar } from './align-text.ts'
 import type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 import { hasErrors, type Parsed, parseLeniently } from './parse-leniently.ts'
@@ -19,13 +26,14 @@ const maxReports = 10
  * @reports source/yaml-bomb
  * @reports source/repaired-yaml at each line that had to be indented
  * @reports source/duplicate-key
+ * @reports source/hidden-character once for each character
  * @reports source/multiple-documents
  * @reports source/unknown-tag
  * @reports source/unsafe-key
  */
 export const parseYaml = (file: SourceFile, report: Report): LocatedDocument[] => {
   const { documents, parsed, findings } = parseLeniently(file.text)
-  const list = [...findings]
+  const list = [...findings, ...hiddenIn(parsed.text)]
   const values = hasErrors(list) ? [] : documents.map(document => toValue(document, parsed.text, f => list.push(f)))
   for (const finding of limit(list)) report(toDiagnostic(finding, file, parsed))
   if (hasErrors(list)) return []
@@ -41,6 +49,19 @@ const limit = (findings: readonly Finding[]): readonly Finding[] => {
     return count <= (code === 'source/yaml-bomb' ? 1 : maxReports)
   })
 }
+
+/** One finding for each hidden character of a text, where it stands first. A mark of the encoding at the start is none. */
+const hiddenIn = (text: string): readonly Finding[] =>
+  [...Map.groupBy(findHidden(text), ({ label }) => label)].flatMap(([label, all]) => {
+    const found = all.filter(({ at, character }) => at > 0 || character !== '\ufeff')
+    const [first] = found
+    if (first === undefined) return []
+    const times = found.length === 1 ? 'once' : `${found.length} times`
+    const span = { start: first.at, end: first.at + first.character.length }
+    return [
+      { code: 'source/hidden-character', message: `The hidden character ${label} stands ${times} in this file.`, span },
+    ]
+  })
 
 /** The parser places some errors behind the end of the text. */
 const toOriginalSpan = ({ start, end }: Span, { text, insertions }: Parsed): Span => ({

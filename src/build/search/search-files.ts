@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { codeTokens, fewValued, type SearchCore, type ShownPage } from '../../client/index.ts'
+import { showHidden, withoutHidden } from '../../diagnostics/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'
@@ -16,9 +17,10 @@ const mostAtATime = 10_000
  * open page never mixes two builds. Pages are known by their place in the list everywhere in it.
  */
 export async function searchFiles(
-  pages: readonly SearchPage[],
+  written: readonly SearchPage[],
   pagesAtATime: number = mostAtATime,
 ): Promise<readonly IndexFile[]> {
+  const pages = written.map(withHiddenShown)
   const code = pages.map(page => codeTokens(page.code.join(' ')))
   const { starts, blocks } = toBlocks(tokenEntries(pages, code))
   const texts = pageTexts(pages, code)
@@ -45,6 +47,21 @@ export async function searchFiles(
     ...own.map(([path, text]) => ({ path: `${folder}/${path}`, content: pack(text) })),
     ...indexed.map(({ path, content }) => ({ path: `${folder}/${path}`, content })),
   ]
+}
+
+/** What results show has hidden characters written out; what is searched for is without them. */
+function withHiddenShown(page: SearchPage): SearchPage {
+  const plain = (tokens: SearchPage['is']) => tokens.map(token => ({ ...token, text: withoutHidden(token.text) }))
+  return {
+    ...page,
+    title: showHidden(page.title),
+    name: withoutHidden(page.name),
+    is: plain(page.is),
+    has: plain(page.has),
+    about: page.about.map(showHidden),
+    prose: page.prose.map(showHidden),
+    code: page.code.map(withoutHidden),
+  }
 }
 
 /** Small texts get by with little working memory, of which thousands of them would otherwise take gigabytes in turn. */
