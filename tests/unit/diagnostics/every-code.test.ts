@@ -31,7 +31,7 @@ function smallCases(): string {
     'detections/c.yml': rule('c').replace('index=a', 'index=a `none` | lookup none x'),
     'detections/d.yml': rule('d', 'a: 1\na: 2\nb: !!python/name:x 1\n__proto__: 1\n---\nname: second'),
     'detections/e.yml': `a: 'unclosed`,
-    'detections/i.yml': rule('i', '# \u202e'),
+    'detections/j.yml': rule('j', '# \u202e'),
     'detections/f.yml': `a: &a [1, 2]\nb: [${'['.repeat(300)}${']'.repeat(300)}]`,
     'detections/g.yml': rule('g', 'x: "two\nlines"'),
     'detections/i.yml': rule(
