@@ -2,8 +2,11 @@
  * Proves that reading costs no more than the length of what is read: counts the steps for hostile texts, and for the same four
  * times as long. Exit 1 when one grows faster. Usage: node scripts/check-linear.ts [WORD …]   only cases with such a word
  */
+import useScratch from '../tests/support/scratch.ts'
 import type { Case } from './linear/case.ts'
 import { stepsOf } from './steps.ts'
+
+useScratch()
 
 // Only now: what is loaded before the counting begins is not counted in full.
 const rooms = await Promise.all([

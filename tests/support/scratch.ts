@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { shared, sharedFolder } from './command.ts'
 
 /**
- * Global setup of every project. All that tests, builds and browsers put into the temp folder lies in one folder, which is
+ * Global setup of every project, and of scripts that write. All that tests, builds and browsers put into the temp folder lies in one folder, which is
  * removed when the run ends, however it ends; a run that leaves anything behind fails.
  */
 export default function setup(): void {
