@@ -119,7 +119,8 @@ describe('a hostile catalog', () => {
   })
 
   it('publishes nothing that is hidden, or that is a page when it is opened by itself', () => {
-    const ours = /^(?:assets\/.*\.(?:css|js|woff2)|(?:theme|lost|redirect)\.js|icon\.svg|logo\.svg|rulepress\.json)$/
+    const ours =
+      /^(?:assets\/.*\.(?:css|js|woff2|svg)|(?:theme|lost|redirect)\.js|icon\.svg|logo\.svg|rulepress\.json)$/
     const others = filesOf(folder).filter(path => !path.endsWith('.html') && !ours.test(path))
     const offered = others.filter(path => !/^(?:search-index\/|tools\/)/.test(path))
     expect(offered.length).toBeGreaterThan(7)
