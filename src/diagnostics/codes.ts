@@ -340,7 +340,7 @@ export const codes = {
     severity: 'warning',
     title: 'Boolean operator in lower case',
     explain:
-      'Splunk knows AND, OR and NOT in capitals only; in lower case it searches for the word. The page shows the search as it was meant. Write the operator in capitals.',
+      'Splunk knows AND, OR and NOT in capitals only; in lower case it searches for the word. The page shows it as Splunk reads it, with the word among the terms. Write the operator in capitals.',
   },
   'spl/macro-arguments': {
     severity: 'warning',
@@ -358,19 +358,19 @@ export const codes = {
     severity: 'warning',
     title: 'Pipe too many or missing',
     explain:
-      'A command that makes events, such as `tstats`, needs a pipe before it even at the very start, and one that works on events cannot stand there. Splunk would take the words for terms to search for, or refuse the search. Add or remove the pipe.',
+      'A command that makes events, such as `tstats`, needs a pipe before it even at the very start, one that works on events cannot stand there, a macro that is a command needs a pipe like any command, and a pipe needs a command behind it. Splunk would take the words for terms to search for or for fields, or refuse the search. Add or remove the pipe.',
   },
   'spl/not-understood': {
     severity: 'warning',
     title: 'Part of a search that does not read as SPL',
     explain:
-      'A piece of the search fits no rule of its command, or the search is too large or nests too deep. The page shows everything else and says that it was read in part. Check the place for a missing quote, operator or comma.',
+      'A piece of the search fits no rule of its command, is an option that the command does not have, or compares constants; or the text is in another language, too large or nests too deep. The page shows everything else and says that it was read in part. Check the place for a missing quote, operator or comma.',
   },
   'spl/repaired': {
     severity: 'warning',
     title: 'Slip in a search that was read as it was meant',
     explain:
-      'A comma or a blank is missing, quotes are doubled or `=` stands for a comma. The page shows what was meant; Splunk may read it otherwise or refuse it. Correct the place.',
+      'A comma or a blank is missing, quotes are doubled, `=` stands for a comma or a line ends in the backslash of a configuration file. The page shows what was meant; Splunk may read it otherwise or refuse it. Correct the place.',
   },
   'spl/risk-token': {
     severity: 'warning',
@@ -380,9 +380,9 @@ export const codes = {
   },
   'spl/unbalanced': {
     severity: 'warning',
-    title: 'Quote, bracket or backtick without its partner',
+    title: 'Quote, bracket, backtick or apostrophe without its partner',
     explain:
-      'What follows is read by guess, and Splunk may cut the search elsewhere than it looks. Close the pair, or escape the character where it is meant as itself.',
+      'What follows is read by guess, and Splunk may cut the search elsewhere than it looks. Curly quotation marks close nothing either: Splunk takes them for letters. Close the pair, or escape the character where it is meant as itself.',
   },
   'spl/unknown-command': {
     severity: 'warning',

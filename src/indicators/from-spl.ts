@@ -7,7 +7,7 @@ import { type Standing, standingsOf } from './required.ts'
 
 /**
  * What a search tests of its events. Left out: where to look (index, source type, channel …), what the search itself
- * computed or looked up, comparisons with another field, a token or an expression, and rows of lookups. In a subsearch
+ * computed or looked up, fields that are no more, comparisons with another field, a token or an expression, and rows of lookups. In a subsearch
  * whose results are excluded everything is turned round. A negation in one of several alternatives is `conditional`.
  */
 export function fromSpl(analysis: Analysis): Indicators {
@@ -44,8 +44,8 @@ function polarity(written: boolean, { turned, required }: Standing): Pick<FieldT
   return { negated, ...(negated && !required && { conditional: true as const }) }
 }
 
-function isEventTest({ scope, computed, expression, threshold, command }: Predicate): boolean {
-  return !scope && !expression && !threshold && command !== 'inputlookup' && computed === undefined
+function isEventTest({ scope, computed, expression, threshold, command, missing }: Predicate): boolean {
+  return !missing && !scope && !expression && !threshold && command !== 'inputlookup' && computed === undefined
 }
 
 /** Presence of a field has no value; `is_null` is presence negated. What is_type and is_true say has no counterpart. */

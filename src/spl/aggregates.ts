@@ -1,10 +1,11 @@
 import { readExpression } from './expression.ts'
 import { keptAs } from './flow.ts'
-import type { Lexeme } from './lexemes.ts'
-import { makeField, type Stage } from './reading.ts'
-import { fieldName } from './search-condition.ts'
+import { type Lexeme, namesOf } from './lexemes.ts'
+import { makeField, note, type Stage, take } from './reading.ts'
 import { plainText } from './unit.ts'
+import { fieldName } from './values.ts'
 import { scoreConditions } from './where-condition.ts'
+import { percentileFunction, statsFunctions } from './words.ts'
 
 /** One result of `stats` and its kind: `dc(user) as users`. */
 export interface Aggregate {
@@ -37,6 +38,8 @@ export function findKeyword(
   which: 'first' | 'last',
   from = 0,
 ): number | undefined {
+  const textOf = (lexeme: Lexeme | undefined) =>
+    lexeme ? stage.unit.text.slice(lexeme.start, lexeme.end).toLowerCase() : ''
   let depth = 0
   let found: number | undefined
   let inside: number | undefined
@@ -45,7 +48,7 @@ export function findKeyword(
     if (lexeme?.kind === 'open') depth++
     else if (lexeme?.kind === 'close') depth = Math.max(0, depth - 1)
     else if (lexeme?.kind === 'word' && lexeme.end - lexeme.start <= 8 && lexemes[index - 1]?.kind !== 'operator') {
-      if (!words.has(stage.unit.text.slice(lexeme.start, lexeme.end).toLowerCase())) continue
+      if (!words.has(textOf(lexeme)) || textOf(lexemes[index - 1]) === 'as') continue
       if (depth > 0) inside = index
       else if (which === 'last') found = index
       else return index
@@ -55,26 +58,34 @@ export function findKeyword(
   return found ?? (depth > 0 ? inside : undefined)
 }
 
-/** The aggregates among lexemes; options (`window=2`) are left out. The conditions of `count(eval(…))` are scored. */
+/**
+ * The aggregates among lexemes, with their names. The conditions of `count(eval(…))` are scored; what is no aggregate is left
+ * alone: options belong to the row of the command.
+ */
 export function readAggregates(stage: Stage, lexemes: readonly Lexeme[]): readonly Aggregate[] {
-  const { text, tokens } = stage.unit
+  const { text } = stage.unit
   const found: Aggregate[] = []
   const textOf = (lexeme: Lexeme | undefined) => (lexeme ? text.slice(lexeme.start, lexeme.end) : '')
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at]
     const next = lexemes[at + 1]
+    if (lexeme?.kind === 'comma') take(stage, lexeme.start, lexeme.end)
     if (lexeme?.kind !== 'word') continue
     if (next?.kind === 'operator') {
       at += 2
       continue
     }
     const name = textOf(lexeme).toLowerCase()
+    if (!isAggregate(name)) continue
     let end = lexeme.end
     let inner: readonly Lexeme[] = []
+    take(stage, lexeme.start, lexeme.end)
     if (next?.kind === 'open') {
       const close = closing(lexemes, at + 1)
       inner = lexemes.slice(at + 2, close)
       end = lexemes[close]?.end ?? lexemes.at(-1)?.end ?? end
+      takeInner(stage, [next, ...inner, ...lexemes.slice(close, close + 1)], name)
+      if (close >= lexemes.length) note(stage, 'unmatched-parenthesis', next.start, next.end, '(')
       at = close
     }
     const as = /^as$/i.test(textOf(lexemes[at + 1])) ? lexemes[at + 2] : undefined
@@ -88,21 +99,54 @@ export function readAggregates(stage: Stage, lexemes: readonly Lexeme[]): readon
         at = Math.min(closing(lexemes, at + 1), lexemes.length - 1)
         field = text.slice(as.start, lexemes[at]?.end)
       }
+      take(stage, end, lexemes[at]?.end ?? as.end)
     }
     const of = inner.length === 1 ? fieldName(textOf(inner[0])) : undefined
     found.push({ field, function: name, ...(of !== undefined && { of }) })
-    const [first, open] = inner
-    if (first && open?.kind === 'open' && textOf(first).toLowerCase() === 'eval') {
-      const last = inner.at(-1)
-      const to = last ? last.token + (last.kind === 'close' ? 0 : 1) : open.token + 1
-      const value = readExpression(stage, open.token + 1, Math.min(to, tokens.length), open.end)
-      scoreConditions(stage, value, field)
-    }
+    scoreInner(stage, lexeme, next, inner, field)
   }
   return found
 }
 
-function closing(lexemes: readonly Lexeme[], open: number): number {
+/** Without parentheses only `count` and its short form mean something, but any function may stand so. */
+function isAggregate(name: string): boolean {
+  return functions.has(name) || percentile.test(name)
+}
+
+const functions: ReadonlySet<string> = new Set(statsFunctions)
+const percentile = new RegExp(`^${percentileFunction}$`)
+
+/** Takes what stands in the parentheses of an aggregate; expressions take their own words. */
+function takeInner(stage: Stage, lexemes: readonly Lexeme[], name: string): void {
+  const { text } = stage.unit
+  const expression = name === 'eval' || lexemes.some(({ start, end }) => /^eval$/i.test(text.slice(start, end)))
+  for (const [index, lexeme] of lexemes.entries()) {
+    const edge = index < (name === 'eval' ? 1 : 3) || index >= lexemes.length - (name === 'eval' ? 1 : 2)
+    const value = lexeme.kind === 'operator' || lexemes[index + 1]?.kind === 'operator'
+    if (expression ? edge : !value || lexemes[index - 1]?.kind === 'operator') take(stage, lexeme.start, lexeme.end)
+  }
+}
+
+/** The conditions of `count(eval(…))` and of `eval(…)` in a chart. */
+function scoreInner(
+  stage: Stage,
+  name: Lexeme,
+  paren: Lexeme | undefined,
+  inner: readonly Lexeme[],
+  field: string,
+): void {
+  const { text, tokens } = stage.unit
+  const isEval = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && text.slice(lexeme.start, lexeme.end).toLowerCase() === 'eval'
+  const open = isEval(name) ? paren : isEval(inner[0]) ? inner[1] : undefined
+  if (open?.kind !== 'open') return
+  const last = inner.at(-1)
+  const to = last ? last.token + (last.kind === 'close' && open !== paren ? 0 : 1) : open.token + 1
+  scoreConditions(stage, readExpression(stage, open.token + 1, Math.min(to, tokens.length), open.end), field)
+}
+
+/** Index of the parenthesis that closes the one at `open`; the length when none does. */
+export function closing(lexemes: readonly Lexeme[], open: number): number {
   let depth = 0
   for (let index = open; index < lexemes.length; index++) {
     if (lexemes[index]?.kind === 'open') depth++
@@ -126,21 +170,19 @@ export interface ByClause {
   readonly options: readonly { readonly name: string; readonly value: string; readonly field?: string }[]
 }
 
-/** Reads field names parted by commas or blanks up to `where` or the end; macros and brackets are no fields. */
-export function readFieldList(
-  stage: Stage,
-  lexemes: readonly Lexeme[],
-  ends: ReadonlySet<string> = listEnds,
-): ByClause {
+/** Reads field names parted by commas or blanks up to one of `ends`; macros and brackets are no fields. */
+export function readFieldList(stage: Stage, list: readonly Lexeme[], ends: ReadonlySet<string> = new Set()): ByClause {
   const { text } = stage.unit
+  const lexemes = namesOf(text, list)
   const fields: string[] = []
   const options: ByClause['options'][number][] = []
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at]
     if (!lexeme) break
     const written = text.slice(lexeme.start, lexeme.end)
+    const next = lexemes[at + 1]
     if (lexeme.kind === 'word' && ends.has(written.toLowerCase())) break
-    if (lexemes[at + 1]?.kind === 'operator') {
+    if (next?.kind === 'operator') {
       const value = lexemes[at + 2]
       const field = fields.at(-1)
       options.push({
@@ -149,12 +191,24 @@ export function readFieldList(
         ...(field !== undefined && { field }),
       })
       at += 2
-    } else if ((lexeme.kind === 'word' || lexeme.kind === 'string') && !/^[-+;]$/.test(written)) {
-      const name = fieldName(written)
+    } else if (
+      lexeme.kind === 'word' &&
+      next?.kind === 'open' &&
+      next.glued &&
+      closing(lexemes, at + 1) < lexemes.length
+    ) {
+      const close = closing(lexemes, at + 1)
+      const end = lexemes[close]?.end ?? next.end
+      // `PREFIX(user=)`: the values of raw terms that begin so, in a field of that name. `sum(x)` is a name like any other.
+      const name = written === 'PREFIX' ? text.slice(next.end, end - 1).trim() : text.slice(lexeme.start, end)
+      fields.push(name)
+      take(stage, lexeme.start, end)
+      at = close
+    } else if (lexeme.kind === 'word' || lexeme.kind === 'string') {
+      take(stage, lexeme.start, lexeme.end)
+      const name = /^[-+]$/.test(written) ? '' : fieldName(written)
       if (name !== '') fields.push(name)
-    }
+    } else if (lexeme.kind === 'comma') take(stage, lexeme.start, lexeme.end)
   }
   return { fields, options }
 }
-
-const listEnds: ReadonlySet<string> = new Set(['where', 'having'])

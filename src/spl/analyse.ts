@@ -1,12 +1,12 @@
-import type { Analysis, MacroCallInfo, MacroTable, Notice, StageInfo } from './analysis.ts'
+import type { Analysis, MacroCallInfo, MacroTable, Notice, Range, StageInfo } from './analysis.ts'
 import { fullBudget } from './expand.ts'
 import { createFlow } from './flow.ts'
 import { lex } from './lexer.ts'
-import { namesInStrings } from './macros.ts'
+import { findMacroCalls, namesInStrings } from './macros.ts'
 import { emptyStageNotices, lexicalNotices, pipeNotices } from './notices.ts'
+import { otherLanguage } from './other-languages.ts'
 import { isKnownCommand, mostStages, readPipeline } from './pipeline.ts'
 import { mostConditions, type Reading } from './reading.ts'
-import { isSpl2 } from './spl2.ts'
 import { type Stage as StageRange, splitStages } from './stages.ts'
 import { readMapString, readSearchString } from './strings.ts'
 import { makeUnit, type Unit } from './unit.ts'
@@ -14,13 +14,13 @@ import { verdictOf } from './verdict.ts'
 
 /**
  * Reads a search: its stages, macros, conditions and fields. Never throws; time grows with the length of the text after
- * macro expansion. What was not understood is in `notices` and `verdict`, and the rest is read all the same; of SPL2 and
- * of texts above 256 K characters only the stages are told.
+ * macro expansion. What was not understood is in `notices` and `verdict`, and the rest is read all the same; of
+ * other languages and of texts above 256 K characters only the stages are told.
  */
 export function analyse(text: string, table: MacroTable): Analysis {
   const tooLong = text.length > longestSearch
-  const spl2 = !tooLong && isSpl2(text)
-  const readable = !tooLong && !spl2
+  const language = tooLong ? undefined : otherLanguage(text)
+  const readable = !tooLong && language === undefined
   const ranges = splitStages(text)
   const stages = ranges.slice(0, mostStages).map((range, index) => draftStage(range, index + 1, readable))
   const reading = createReading(table)
@@ -28,6 +28,8 @@ export function analyse(text: string, table: MacroTable): Analysis {
   const flow = createFlow()
   const numberAt = numberFinder(ranges)
   if (tooLong) reading.notices.push({ code: 'too-long', start: 0, end: text.length, detail: 'characters' })
+  if (language !== undefined && language !== 'SPL2')
+    reading.notices.push({ code: 'other-language', start: 0, end: text.length, detail: language })
   if (readable) {
     for (const notice of unit.expanded.notices) reading.notices.push(notice)
     for (const notice of lexicalNotices(text, lex(text))) reading.notices.push(notice)
@@ -46,10 +48,21 @@ export function analyse(text: string, table: MacroTable): Analysis {
       },
     })
   }
+  const first = stages[0]
+  const opening = first && openingMacro(first, unit, text)
+  if (first && opening) {
+    first.command = opening.lone ? 'macro' : opening.command
+    delete first.implicit
+    if (!opening.piped)
+      reading.notices.push({
+        ...{ code: 'misplaced-pipe', detail: `${opening.command} needs a pipe before it` },
+        ...unit.rangeOf(0, 1),
+      })
+  }
   const notices = distinctNotices(reading.notices)
   return {
     text,
-    verdict: verdictOf(notices, spl2),
+    verdict: verdictOf(notices, ranges.length, language),
     stages: stages.map(({ resolved, produces, ...stage }) => ({
       ...stage,
       ...(resolved.length > (stage.command === 'macro' ? 0 : 1) && { resolved }),
@@ -79,7 +92,17 @@ export function analyse(text: string, table: MacroTable): Analysis {
 
 const longestSearch = 256 * 1024
 
-type StageDraft = Omit<StageInfo, 'produces' | 'groupBy' | 'resolved'> & {
+/** What a macro at the very start of a search begins with, when that is a command other than `search`. */
+function openingMacro({ implicit, resolved, start, end }: StageDraft, unit: Unit, text: string) {
+  const [command] = resolved
+  if (!implicit || command === undefined || command === 'search' || unit.macroOf(0, 1) === undefined) return undefined
+  const lone = findMacroCalls(text.slice(start, end)).some(call => call.start === 0 && call.end === end - start)
+  return { command, lone, piped: unit.text.trimStart().startsWith('|') }
+}
+
+type StageDraft = Omit<StageInfo, 'produces' | 'groupBy' | 'resolved' | 'command' | 'implicit'> & {
+  command: string
+  implicit?: true
   readonly produces: Set<string>
   readonly groupBy: string[]
   readonly resolved: string[]
@@ -150,13 +173,27 @@ function callsOf(reading: Reading, unit: Unit, numberAt: (offset: number) => num
     count(`${macro} from ${start}`)
     count(`${macro} to ${end}`)
   }
-  return [...unit.expanded.calls, ...reading.innerCalls]
-    .sort((a, b) => a.start - b.start)
-    .map(call => ({
-      ...call,
-      stage: numberAt(call.start),
-      conditions: counts.get(`${call.name} from ${call.start}`) ?? counts.get(`${call.name} to ${call.end}`) ?? 0,
-    }))
+  const calls = [...unit.expanded.calls, ...reading.innerCalls].sort((a, b) => a.start - b.start)
+  const holders = holdersOf(calls, reading.subsearches)
+  return calls.map((call, index) => ({
+    ...call,
+    stage: numberAt(call.start),
+    ...(holders[index] !== undefined && { sub: holders[index] }),
+    conditions: counts.get(`${call.name} from ${call.start}`) ?? counts.get(`${call.name} to ${call.end}`) ?? 0,
+  }))
+}
+
+/** The innermost subsearch around each call; both are in order of their start. */
+function holdersOf(calls: readonly Range[], subsearches: Reading['subsearches']): readonly (string | undefined)[] {
+  const sorted = subsearches.toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const open: Reading['subsearches'] = []
+  let next = 0
+  return calls.map(({ start, end }) => {
+    // A subsearch that a macro gave begins where its call does.
+    for (let one = sorted[next]; one && one.start < start; one = sorted[++next]) open.push(one)
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) < end) open.pop()
+    return open.at(-1)?.id
+  })
 }
 
 function distinctNotices(notices: readonly Notice[]): readonly Notice[] {

@@ -80,6 +80,10 @@ export interface Predicate extends Place {
   readonly threshold?: true
   /** `where` and `CASE( )` compare letter case too. */
   readonly caseSensitive?: true
+  /** Stands below NOT in `search`, which also holds for events without the field: `NOT a=1`, `NOT a!=1`. */
+  readonly orAbsent?: true
+  /** No field of this name is left at this point of the pipeline. */
+  readonly missing?: true
 }
 
 /** term: `TERM(x)` · case: `CASE(x)` · phrase, prefix: likewise · quoted: `"x"` · bare: `x`. */
@@ -142,6 +146,8 @@ export interface SubsearchInfo extends Place {
   readonly negated: boolean
   /** Results without a partner stay too: `join type=left`. */
   readonly optional?: true
+  /** The fields that a `join` compares; empty when it compares all that both sides have. */
+  readonly on?: readonly string[]
   readonly stages: readonly { readonly command: string; readonly start: number; readonly end: number }[]
 }
 
@@ -150,10 +156,17 @@ export interface MacroCallInfo extends Range {
   readonly args: readonly string[]
   /** The call as written between its backticks. */
   readonly text: string
-  /** filter: an undefined `*_filter`, which passes everything · wrong-arguments: defined with other numbers of arguments. */
-  readonly state: 'expanded' | 'built-in' | 'filter' | 'undefined' | 'wrong-arguments'
+  /**
+   * filter: an undefined `*_filter`, which passes everything · computed: its definition is an expression that gives the text ·
+   * wrong-arguments: defined with other numbers of arguments.
+   */
+  readonly state: 'expanded' | 'built-in' | 'filter' | 'computed' | 'undefined' | 'wrong-arguments'
+  /** A command of its own, before which its author forgot the pipe. */
+  readonly pipeMissing?: true
   /** Number of the stage it stands in. */
   readonly stage: number
+  /** Subsearch it stands in. */
+  readonly sub?: string
   /** How many predicates and terms it contributed. */
   readonly conditions: number
 }
@@ -226,9 +239,18 @@ export type NoticeCode =
   | 'too-deep'
   | 'too-long'
   | 'not-understood'
+  | 'not-read'
+  | 'constant'
+  | 'constant-value'
+  | 'no-command'
+  | 'missing-pipe'
+  | 'stray-apostrophe'
+  | 'curly-quotes'
+  | 'line-continuation'
+  | 'other-language'
 
 export interface Verdict {
-  /** declined: another language (SPL2). */
+  /** declined: another language, such as SPL2 or SQL. */
   readonly parsed: 'fully' | 'partly' | 'declined'
   /** Why not fully, in words; distinct, empty when fully. */
   readonly why: readonly string[]

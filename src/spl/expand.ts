@@ -1,4 +1,5 @@
 import type { Expansion, MacroCallInfo, MacroDefinition, MacroTable, Notice, Range } from './analysis.ts'
+import { createWalk, isCommand, type StageWalk } from './glued-command.ts'
 import { lex, type Token } from './lexer.ts'
 import { parseMacroCall, unquote } from './macros.ts'
 
@@ -28,24 +29,37 @@ export function fullBudget(): Budget {
  * one that the budget does not allow, or 20 levels deep. Time grows with the length of the result.
  */
 export function expandMacros(text: string, table: MacroTable, budget: Budget): Expanded {
-  const state: State = { table, budget, out: [], length: 0, nested: new Set(), notices: [], limited: false }
+  const state: State = {
+    ...{ table, budget, out: [], length: 0, nested: new Set(), notices: [] },
+    ...{ limited: false, pipeMissing: false },
+  }
   const calls: ExpandedCall[] = []
   const pieces: Expansion['pieces'][number][] = []
   const tokens = lex(text)
+  const walk = createWalk()
   for (const [index, token] of tokens.entries()) {
-    const call = token.kind === 'macro' ? parseMacroCall(text.slice(token.start + 1, token.end - 1)) : undefined
+    const written = text.slice(token.start, token.end)
+    const call = token.kind === 'macro' ? parseMacroCall(written.slice(1, -1)) : undefined
     if (!call) {
-      write(state, text.slice(token.start, token.end))
+      write(state, written)
+      walk.pass(token, written)
       continue
     }
     const range = { start: token.start, end: token.end }
     const start = state.length
-    const outcome = writeCall(state, call, text.slice(token.start, token.end), [], isLone(tokens, index))
-    calls.push({ ...range, ...call, text: text.slice(token.start + 1, token.end - 1), state: outcome })
+    const outcome = writeCall(state, call, written, [], isLone(tokens, index), walk)
+    const { pipeMissing } = state
+    calls.push({
+      ...{ ...range, ...call, text: written.slice(1, -1), state: outcome },
+      ...(pipeMissing && { pipeMissing: true as const }),
+    })
+    walk.pass(token, written)
     if (outcome !== 'undefined' && outcome !== 'wrong-arguments')
       pieces.push({ start, end: state.length, macro: call.name, from: range })
     if (state.limited) state.notices.push({ ...range, code: 'macro-limit', detail: call.name })
+    if (pipeMissing) state.notices.push({ ...range, code: 'missing-pipe', detail: call.name })
     state.limited = false
+    state.pipeMissing = false
     const notice = noticeOf(call, outcome, range, table)
     if (notice) state.notices.push(notice)
   }
@@ -61,6 +75,8 @@ interface State {
   readonly notices: Notice[]
   /** Set when the call being written out met a limit. */
   limited: boolean
+  /** Set when it, or one that its definition calls, is a command without its pipe. */
+  pipeMissing: boolean
 }
 
 interface Call {
@@ -82,6 +98,7 @@ function writeCall(
   written: string,
   stack: readonly string[],
   lone: boolean,
+  walk: StageWalk,
 ): MacroCallInfo['state'] {
   const id = `${call.name}/${call.args.length}`
   if (call.name === 'comment') {
@@ -92,7 +109,8 @@ function writeCall(
   const definition = found ?? builtIn.get(id)
   if (!definition) {
     const known = state.table.argumentCounts(call.name).length > 0
-    if (!known && isFilterHook(call)) {
+    if (!known && isFilterHook(call) && !walk.isOperand()) {
+      if (!lone && walk.endsStage() && !walk.isCondition()) state.pipeMissing = true
       write(state, lone ? 'search *' : ' ')
       return 'filter'
     }
@@ -107,24 +125,33 @@ function writeCall(
     write(state, written)
     return 'expanded'
   }
+  // Read as it was meant: with the pipe.
+  const piped = walk.endsStage() && isCommand(text)
+  if (piped) {
+    state.pipeMissing = true
+    write(state, ' | ')
+  }
   budget.calls--
   budget.text -= text.length
-  writeDefinition(state, text, [...stack, id], lone)
+  writeDefinition(state, text, [...stack, id], lone || piped)
   return found ? 'expanded' : 'built-in'
 }
 
 function writeDefinition(state: State, text: string, stack: readonly string[], lone: boolean): void {
   const tokens = lex(text)
+  const walk = createWalk()
   for (const [index, token] of tokens.entries()) {
     const written = text.slice(token.start, token.end)
     const call = token.kind === 'macro' ? parseMacroCall(written.slice(1, -1)) : undefined
     if (!call) {
       write(state, written)
+      walk.pass(token, written)
       continue
     }
     state.nested.add(call.name)
     const alone = isLone(tokens, index) && (lone || tokens.some(one => one.kind === 'pipe'))
-    writeCall(state, call, written, stack, alone)
+    writeCall(state, call, written, stack, alone, walk)
+    walk.pass(token, written)
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Word, wordsOf } from './eval-words.ts'
 import type { Stage } from './reading.ts'
-import { note } from './reading.ts'
+import { note, take } from './reading.ts'
 import { unescapeValue } from './values.ts'
 
 /** An expression of `eval` and `where`; offsets are those of the unit. */
@@ -19,9 +19,9 @@ export type Expression = (
   | { readonly is: 'arithmetic'; readonly parts: readonly Expression[] }
 ) & { readonly start: number; readonly end: number }
 
-/** One `field = expression` of `eval`, or a lone expression. */
+/** One `field = expression` of `eval`. */
 export interface Assignment {
-  readonly target?: string
+  readonly target: string
   readonly value?: Expression
   readonly start: number
   readonly end: number
@@ -55,6 +55,10 @@ function createParser(stage: Stage, words: readonly Word[]) {
   const isSymbol = (text: string, word = peek()) => word?.kind === 'symbol' && word.text === text
   const isWord = (text: string, word = peek()) => word?.kind === 'name' && word.text.toUpperCase() === text
   const endOf = () => words[at - 1]?.end ?? stage.body
+  /** Takes words that are part of an expression; an operator without its operand is none. */
+  const use = (from: number, to = from + 1): void => {
+    for (const { start, end } of words.slice(from, to)) take(stage, start, end)
+  }
   const startOf = () => peek()?.start ?? stage.end
 
   const deeper = <T>(read: () => T, otherwise: () => T): T => {
@@ -77,8 +81,9 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const first = next()
     if (first) parts.push(first)
     for (skipStray(); operators.some(word => isWord(word) || isSymbol(word)); skipStray()) {
-      at++
+      const operator = at++
       const part = next()
+      if (part && parts.length > 0) use(operator)
       if (part) parts.push(part)
     }
     return parts.length < 2 ? parts[0] : ({ is: 'logic', op, parts, start, end: endOf() } as const)
@@ -95,12 +100,15 @@ function createParser(stage: Stage, words: readonly Word[]) {
   const conjunction = (): Expression | undefined => logic('all', ['AND', '&&'], negation)
   const negation = (): Expression | undefined => {
     const start = startOf()
+    const first = at
     let negated = false
     while ((isWord('NOT') && !isSymbol('=', peek(1))) || isSymbol('!')) {
       negated = !negated
       at++
     }
+    const operators = at
     const inner = comparison()
+    if (inner) use(first, operators)
     return inner && negated ? { is: 'not', inner, start, end: endOf() } : inner
   }
   const comparison = (): Expression | undefined => {
@@ -109,19 +117,23 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const sign = peek()
     if (!left || !sign) return left
     if (sign.kind === 'symbol' && comparisons.has(sign.text)) {
-      at++
+      const operator = at++
       const right = sum()
+      if (right) use(operator)
       return right ? { is: 'compare', op: sign.text, left, right, start, end: endOf() } : left
     }
     const words = isWord('NOT') ? 1 : 0
     if (isWord('LIKE', peek(words))) {
+      const operator = at
       at += words + 1
       const right = sum()
       if (!right) return left
+      use(operator, operator + words + 1)
       const like = { is: 'call', name: 'like', args: [left, right], start, end: endOf() } as const
       return words === 1 ? { is: 'not', inner: like, start, end: endOf() } : like
     }
     if (isWord('IN', peek(words)) && isSymbol('(', peek(words + 1))) {
+      use(at, at + words + 1)
       at += words + 1
       return { is: 'in', left, list: deeper(list, () => []), negated: words === 1, start, end: endOf() }
     }
@@ -134,8 +146,9 @@ function createParser(stage: Stage, words: readonly Word[]) {
     if (!first) return undefined
     const parts = [first]
     while (peek()?.kind === 'symbol' && arithmetic.has(peek()?.text ?? '')) {
-      at++
+      const operator = at++
       const part = unary()
+      if (part) use(operator)
       if (part) parts.push(part)
     }
     return parts.length === 1 ? first : { is: 'arithmetic', parts, start, end: endOf() }
@@ -143,10 +156,10 @@ function createParser(stage: Stage, words: readonly Word[]) {
   const unary = (): Expression | undefined => {
     const sign = peek()
     if (!isSymbol('-') && !isSymbol('+')) return primary()
-    at++
+    const signed = at++
     const next = peek()
     if (next?.kind === 'number') {
-      at++
+      use(signed, ++at)
       return {
         is: 'number',
         text: `${sign?.text === '-' ? '-' : ''}${next.text}`,
@@ -155,6 +168,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
       }
     }
     const inner = deeper(unary, nothing)
+    if (inner) use(signed)
     return inner && { is: 'arithmetic', parts: [inner], start: sign?.start ?? inner.start, end: inner.end }
   }
   const primary = (): Expression | undefined => {
@@ -163,7 +177,8 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const { start, end, text } = word
     const range = { start, end }
     if (word.kind === 'symbol') return text === '(' ? group(word) : undefined
-    at++
+    if (word.kind === 'name' && connectives.has(text.toUpperCase())) return undefined
+    use(at++)
     if (word.kind === 'string') return { is: 'string', raw: text.slice(1, -1), ...range }
     if (word.kind === 'number') return { is: 'number', text, ...range }
     if (word.kind === 'token') return { is: 'token', text, ...range }
@@ -178,27 +193,34 @@ function createParser(stage: Stage, words: readonly Word[]) {
     at++
     open++
     const inner = deeper(expression, nothing)
-    close(paren)
+    if (inner) take(stage, paren.start, paren.end)
+    close(paren, inner !== undefined)
     return inner && { ...inner, start: paren.start, end: endOf() }
   }
-  const close = (paren: Word): void => {
+  const close = (paren: Word, holds = true): void => {
     open--
-    if (isSymbol(')')) at++
-    else if (!cut) note(stage, 'unmatched-parenthesis', paren.start, paren.end, '(')
+    if (isSymbol(')')) {
+      if (holds) use(at)
+      at++
+    } else if (!cut) note(stage, 'unmatched-parenthesis', paren.start, paren.end, '(')
   }
   /** The arguments between the parenthesis at the cursor and its partner. */
   const list = (): readonly Expression[] => {
     const paren = peek()
     const items: Expression[] = []
-    at++
+    let parted = true
+    use(at++)
     open++
     while (at < words.length && !isSymbol(')')) {
       if (isSymbol(',')) {
-        at++
+        use(at++)
+        parted = true
         continue
       }
       const from = at
       const item = expression()
+      if (item && !parted) note(stage, 'missing-comma', item.start, item.end)
+      parted = false
       if (item) items.push(item)
       else skip(from)
     }
@@ -233,18 +255,27 @@ function createParser(stage: Stage, words: readonly Word[]) {
 
   const assignments = (): readonly Assignment[] => {
     const found: Assignment[] = []
+    /** Whether a comma, or a macro that may hold one, stands before the next assignment. */
+    let parted = true
+    let comma: number | undefined
     while (at < words.length) {
       const start = startOf()
-      const from = at
-      const name = peek()
-      if (isSymbol(',') || isSymbol(')') || (name?.kind === 'macro' && found.length > 0)) {
-        at++
-        continue
+      if (isSymbol(')')) skipStray()
+      else if (isSymbol(',') || (peek()?.kind === 'macro' && found.length > 0)) {
+        comma = at++
+        parted = true
+      } else {
+        const from = at
+        const target = targetHere()
+        const value = expression()
+        if (target === undefined) skip(from)
+        else if (!value) note(stage, 'not-understood', start, endOf(), `no value for ${target}`)
+        if (!parted) note(stage, 'missing-comma', start, endOf())
+        if (comma !== undefined && found.length > 0) use(comma)
+        if (target !== undefined) found.push({ target, ...(value && { value }), start, end: endOf() })
+        comma = undefined
+        parted = false
       }
-      const target = targetHere()
-      const value = expression()
-      if (!value && target === undefined) skip(from)
-      else found.push({ ...(target !== undefined && { target }), ...(value && { value }), start, end: endOf() })
     }
     return found
   }
@@ -255,6 +286,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
       last++
     const [first, end] = [words[at], words[last]]
     if (!first || !end || !isSymbol('=', words[last + 1])) return undefined
+    use(at, last + 2)
     at = last + 2
     if (first === end && (first.kind === 'quoted' || first.kind === 'string'))
       return unescapeValue(first.text.slice(1, -1))
@@ -266,5 +298,7 @@ function createParser(stage: Stage, words: readonly Word[]) {
 /** Words that the unquoted name of a new field may be cut into. */
 const mostPieces = 30
 
+/** No field is called so without quotes. */
+const connectives: ReadonlySet<string> = new Set(['AND', 'OR', 'XOR', 'NOT'])
 const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<>', '<', '<=', '>', '>='])
 const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '.'])

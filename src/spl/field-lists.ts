@@ -1,27 +1,39 @@
 import { readFieldList } from './aggregates.ts'
+import type { Range } from './analysis.ts'
 import { keptAs } from './flow.ts'
-import type { Lexeme } from './lexemes.ts'
-import { makeField, type Stage } from './reading.ts'
-import { bodyLexemes, fieldName } from './search-condition.ts'
+import { type Lexeme, namesOf } from './lexemes.ts'
+import { makeField, note, type Stage, take } from './reading.ts'
+import { bodyLexemes } from './search-condition.ts'
+import { fieldName } from './values.ts'
 
 /** Readers of the commands that list, rename or drop fields. */
 
 /** The names and `name AS name` pairs of a list; options (`local=true`) are left out. */
 export function pairsOf(
   stage: Stage,
-  lexemes: readonly Lexeme[],
-): readonly { readonly name: string; readonly as?: string }[] {
+  list: readonly Lexeme[],
+): readonly (Range & { readonly name: string; readonly as?: string })[] {
   const { text } = stage.unit
+  const lexemes = namesOf(text, list)
   const textOf = (lexeme: Lexeme | undefined) => (lexeme ? text.slice(lexeme.start, lexeme.end) : '')
-  const pairs: { readonly name: string; readonly as?: string }[] = []
+  const pairs: (Range & { readonly name: string; readonly as?: string })[] = []
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at]
+    if (lexeme?.kind === 'comma') take(stage, lexeme.start, lexeme.end)
     if (lexeme?.kind !== 'word' && lexeme?.kind !== 'string') continue
-    if (/^as$/i.test(textOf(lexemes[at + 1])) && lexemes[at + 2]) {
-      pairs.push({ name: fieldName(textOf(lexeme)), as: fieldName(textOf(lexemes[at + 2])) })
+    const [as, second] = [lexemes[at + 1], lexemes[at + 2]]
+    if (/^as$/i.test(textOf(as)) && second) {
+      take(stage, lexeme.start, second.end)
+      pairs.push({
+        ...{ name: fieldName(textOf(lexeme)), as: fieldName(textOf(second)) },
+        ...{ start: lexeme.start, end: second.end },
+      })
       at += 2
-    } else if (lexemes[at + 1]?.kind === 'operator') at += 2
-    else pairs.push({ name: fieldName(textOf(lexeme)) })
+    } else if (as?.kind === 'operator') at += 2
+    else if (!/^as$/i.test(textOf(lexeme))) {
+      take(stage, lexeme.start, lexeme.end)
+      pairs.push({ name: fieldName(textOf(lexeme)), start: lexeme.start, end: lexeme.end })
+    }
   }
   return pairs
 }
@@ -29,9 +41,9 @@ export function pairsOf(
 /** `rename a AS b`; `rename "Processes.*" AS "*"` renames what is there. */
 export function renamedFields(stage: Stage): void {
   const { flow } = stage
-  for (const { name, as } of pairsOf(stage, bodyLexemes(stage))) {
-    if (as === undefined) continue
-    if (name.includes('*')) renameAlike(stage, name, as)
+  for (const { name, as, start, end } of pairsOf(stage, bodyLexemes(stage))) {
+    if (as === undefined) note(stage, 'not-understood', start, end, `no new name for ${name}`)
+    else if (name.includes('*')) renameAlike(stage, name, as)
     else {
       const origin = keptAs(flow, name, as)
       flow.removeField(name)
@@ -68,7 +80,7 @@ export function renaming(pattern: string, as: string): ((field: string) => strin
 /** `table a b`: what is listed stays, in that order. */
 export function tableFields(stage: Stage): void {
   const { flow } = stage
-  const { fields } = readFieldList(stage, bodyLexemes(stage), new Set())
+  const { fields } = readFieldList(stage, bodyLexemes(stage))
   const wild = fields.some(field => field.includes('*'))
   const before = flow.fields
   flow.setFields(fields.flatMap(field => (field.includes('*') ? [...(before ?? [])].filter(matching(field)) : [field])))
@@ -81,7 +93,7 @@ export function keptFields(stage: Stage): void {
   const { flow, unit } = stage
   const lexemes = bodyLexemes(stage)
   const sign = /^[-+]/.exec(unit.text.slice(lexemes[0]?.start, lexemes[0]?.end))?.[0]
-  const { fields } = readFieldList(stage, lexemes, new Set())
+  const { fields } = readFieldList(stage, lexemes)
   const names = fields.map(field => (sign ? field.replace(/^[-+]/, '') : field)).filter(field => field !== '')
   const plain = new Set(names.filter(name => !name.includes('*')))
   const patterns = names.filter(name => name.includes('*')).map(matching)
@@ -100,7 +112,7 @@ export function keptFields(stage: Stage): void {
 
 /** `fillnull value=0 a b` adds the fields it names. */
 export function filledFields(stage: Stage): void {
-  for (const field of readFieldList(stage, bodyLexemes(stage), new Set()).fields)
+  for (const field of readFieldList(stage, bodyLexemes(stage)).fields)
     if (!field.includes('*')) stage.flow.addField(field)
 }
 

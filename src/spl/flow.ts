@@ -4,6 +4,10 @@ export interface Origin {
   readonly computed?: string
   /** The field of the event that it passes on under another name. */
   readonly from?: string
+  /** In small or capital letters only, so that letter case tells nothing. */
+  readonly folded?: true
+  /** There is no such field any more: `stats`, `table` … left it out. */
+  readonly missing?: true
 }
 
 /** Field names and where they come from, from one command of a pipeline to the next. */
@@ -11,6 +15,8 @@ export interface Flow {
   readonly originOf: (field: string) => Origin | undefined
   /** Adds a field, or gives a known one a new origin. */
   readonly make: (field: string, origin: Origin) => void
+  /** The same for all fields of a name with one `*`, as the template of a `foreach` makes them. */
+  readonly makeAlike: (pattern: string, origin: Origin) => void
   /** The fields there are now; undefined while the events' own fields, whatever they are, pass through. */
   readonly fields: ReadonlySet<string> | undefined
   readonly setFields: (fields: Iterable<string> | undefined) => void
@@ -27,11 +33,13 @@ export interface Flow {
   /** Of the fields made in this pipeline. */
   readonly origins: ReadonlyMap<string, Origin>
   readonly rows: Origin | undefined
+  readonly alike: readonly { readonly head: string; readonly tail: string; readonly origin: Origin }[]
 }
 
 /** The start of a pipeline; `outer` is what it begins with, where it goes on with the results of another one. */
 export function createFlow(outer?: Flow): Flow {
   const origins = new Map<string, Origin>()
+  const alike: { readonly head: string; readonly tail: string; readonly origin: Origin }[] = [...(outer?.alike ?? [])]
   const more = new Set(outer?.more)
   let fields = outer?.fields && new Set(outer.fields)
   let rows = outer?.rows
@@ -41,9 +49,15 @@ export function createFlow(outer?: Flow): Flow {
   const isThere = (field: string) =>
     fields !== undefined && (fields.has(field) || [...fields].some(one => bare(one) === bare(field)))
   const added = (field: string): Origin | undefined => {
-    if (more.size === 0 || !onlyAdded || fields === undefined || isThere(field)) return undefined
-    return { computed: makerOf([...more].at(-1) ?? '') }
+    if (!onlyAdded || fields === undefined || isThere(field)) return undefined
+    if (more.size > 0) return { computed: makerOf([...more].at(-1) ?? '') }
+    return field.startsWith('_') ? undefined : { missing: true }
   }
+  const patterned = (field: string): Origin | undefined =>
+    alike.findLast(
+      ({ head, tail }) =>
+        field.length > head.length + tail.length && field.startsWith(head) && field.endsWith(tail) && !isThere(field),
+    )?.origin
   const addField = (field: string): void => {
     fields?.add(field)
     if (fields && fields.size > mostFields) fields = undefined
@@ -54,11 +68,21 @@ export function createFlow(outer?: Flow): Flow {
   }
   const known = (field: string): Origin | undefined => origins.get(field) ?? origins.get(bare(field))
   return {
-    originOf: field => known(field) ?? outer?.originOf(field) ?? added(field) ?? ofFunction(field) ?? rows,
+    originOf: field => {
+      const own = known(field) ?? patterned(field)
+      const before = own ? undefined : outer?.originOf(field)
+      return own ?? (before?.missing ? undefined : before) ?? ofFunction(field) ?? added(field) ?? rows
+    },
     make: (field, origin) => {
       origins.set(field, origin)
       addField(field)
     },
+    makeAlike: (pattern, origin) => {
+      const [head = '', tail, ...rest] = pattern.split('*')
+      if (tail === undefined || rest.length > 0 || alike.length >= mostPatterns) return
+      if (head + tail !== '') alike.push({ head, tail, origin })
+    },
+    alike,
     get fields() {
       return fields
     },
@@ -93,6 +117,9 @@ export function createFlow(outer?: Flow): Flow {
     },
   }
 }
+
+/** More of them nobody writes, and each field is held against each. */
+const mostPatterns = 50
 
 /** Lists of more fields are not followed: nobody reads them, and each command would walk them again. */
 const mostFields = 300
@@ -131,6 +158,6 @@ export function passedOn(flow: Flow, from: string): Origin {
 
 /** The same for a field that keeps its name. */
 export function keptAs(flow: Flow, from: string, name: string): Origin {
-  const { from: source, ...origin } = passedOn(flow, from)
+  const { from: source, missing: _missing, ...origin } = passedOn(flow, from)
   return source === name ? origin : { from: source ?? from, ...origin }
 }

@@ -3,10 +3,11 @@ export type * from './analysis.ts'
 export { findDataModels, findDataSetFields } from './data-models.ts'
 export { type LayoutLine, layoutStages } from './layout.ts'
 export { lex, type Token, type TokenKind } from './lexer.ts'
+export { createMacroResolver, type MacroResolver, type NamedMacro, type ResolvedMacro } from './macro-resolver.ts'
 export { findMacroCalls, type MacroCall, parseMacroCall } from './macros.ts'
 export { noticeText } from './notice-words.ts'
 export { opaqueConditions } from './opaque.ts'
-export { isSpl2 } from './spl2.ts'
+export { otherLanguage } from './other-languages.ts'
 export { allStages, type Stage, splitStages, splitSubsearches } from './stages.ts'
 export {
   commands,

@@ -87,13 +87,27 @@ function pushRun(
   const at = found ? begin + skipped + found.index : end
   const operand = at > begin || before?.kind === 'word' || before?.kind === 'string'
   if (!found || !operand) {
-    push('word', begin, end, index)
+    push(found?.[0] === written ? 'operator' : 'word', begin, end, index)
     return
   }
   const after = at + found[0].length
   push('word', begin, at, index)
   push('operator', at, after, index)
   push('word', after, end, index)
+}
+
+/** The same for a list of names, where `tag::eventtype` is one. */
+export function namesOf(text: string, lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  if (!lexemes.some(({ kind, start, end }) => kind === 'operator' && text.slice(start, end) === '::')) return lexemes
+  const found: Lexeme[] = []
+  for (const lexeme of lexemes) {
+    const [before, sign] = [found.at(-2), found.at(-1)]
+    const joins = sign?.kind === 'operator' && text.slice(sign.start, sign.end) === '::' && sign.glued && lexeme.glued
+    if (joins && before?.kind === 'word' && lexeme.kind === 'word') {
+      found.splice(-2, 2, { ...before, end: lexeme.end })
+    } else found.push(lexeme)
+  }
+  return found
 }
 
 /** Matches `=`, `!=`, `<=`, `::`; the first one of a text counts, but for that of `tag::host=north`. */

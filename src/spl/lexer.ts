@@ -10,6 +10,7 @@
  * - `macro`    backtick to backtick, arguments included
  * - `string`   double quotes; a backslash takes the next character with it
  * - `open`, `close`  matched square brackets (subsearches and templates); unmatched ones are `text`
+ * - `space`    blanks; a backslash before the end of a line, as configuration files have it, counts as one
  * - `text`     a run of anything else without blanks; `\"` outside quotes opens nothing, an unclosed `"` or `` ` `` is plain
  */
 export type TokenKind =
@@ -64,6 +65,7 @@ function cut(text: string): readonly Token[] {
   const pieces: Piece[] = []
   let plainFrom = -1
   let stringsEnded = false
+  const continued = isContinued(text)
   let at = 0
   const push = (kind: TokenKind, end: number) => {
     if (plainFrom >= 0) pieces.push({ kind: 'text', start: plainFrom, end: at })
@@ -80,6 +82,7 @@ function cut(text: string): readonly Token[] {
     const single = singles.get(char)
     if (single) push(single, at + 1)
     else if (isBlank(char)) push('space', endOfBlanks(text, at))
+    else if (char === '\\' && (plainFrom < 0 || continued) && isLineEnd(text, at + 1)) push('space', at + 1)
     else if (text.startsWith('```', at)) push('comment', after(text.indexOf('```', at + 3), 3) ?? text.length)
     else if (char === '`') {
       const end = after(text.indexOf('`', at + 1), 1)
@@ -102,6 +105,17 @@ function cut(text: string): readonly Token[] {
 export function isBlank(char: string): boolean {
   const code = char.charCodeAt(0)
   return code < 128 ? code === 32 || (code >= 9 && code <= 13) : blank.test(char)
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return text[at] === '\n' || (text[at] === '\r' && text[at + 1] === '\n')
+}
+
+/** Whether every line but the last ends in a backslash: then it is none of a value such as `C:\Temp\`. */
+function isContinued(text: string): boolean {
+  if (!text.includes('\\\n') && !text.includes('\\\r\n')) return false
+  const lines = text.trimEnd().split(/\r?\n/)
+  return lines.length > 2 && lines.slice(0, -1).every(line => line.endsWith('\\'))
 }
 
 interface Piece {

@@ -1,31 +1,36 @@
-import { readFieldList } from './aggregates.ts'
 import type { LookupCall } from './analysis.ts'
 import { pairsOf } from './field-lists.ts'
 import type { Lexeme } from './lexemes.ts'
-import { makeField, placeOf, type Stage } from './reading.ts'
-import { bodyLexemes, fieldName } from './search-condition.ts'
+import { makeField, placeOf, type Stage, take } from './reading.ts'
+import { bodyLexemes } from './search-condition.ts'
+import { fieldName } from './values.ts'
 
 /** `lookup name field [AS field] OUTPUT a [AS b]` adds fields; without OUTPUT all that the lookup has. */
 export function lookedUpFields(stage: Stage): void {
   const { text } = stage.unit
   const lexemes = bodyLexemes(stage)
-  const name = nameLookup(stage, lexemes, 'lookup')
+  const [name, from] = nameLookup(stage, lexemes, 'lookup')
   const output = lexemes.findIndex(
     one => one.kind === 'word' && /^output(?:new)?$/i.test(text.slice(one.start, one.end)),
   )
-  if (output < 0) stage.flow.addMore(stage.command)
-  else
-    for (const { name: from, as } of pairsOf(stage, lexemes.slice(output + 1)))
-      makeField(stage, as ?? from, { computed: `lookup:${name ?? ''}` })
+  const keyword = lexemes[output]
+  pairsOf(stage, lexemes.slice(from, keyword ? output : lexemes.length))
+  if (!keyword) stage.flow.addMore(stage.command)
+  else {
+    const pairs = pairsOf(stage, lexemes.slice(output + 1))
+    if (pairs.length > 0) take(stage, keyword.start, keyword.end)
+    for (const { name: field, as } of pairs) makeField(stage, as ?? field, { computed: `lookup:${name ?? ''}` })
+  }
 }
 
 /** `inputlookup name` gives the rows of a lookup; with `append=true` beside the results there are. */
 export function lookupRows(stage: Stage): void {
   const lexemes = bodyLexemes(stage)
-  const name = nameLookup(stage, lexemes, 'inputlookup')
-  const { options } = readFieldList(stage, lexemes)
-  if (options.some(option => option.name === 'append' && /^(?:t|true|1)$/i.test(option.value)))
-    stage.flow.addMore(stage.command)
+  const [name] = nameLookup(stage, lexemes, 'inputlookup')
+  const { text } = stage.unit
+  const wordAt = (index: number) => text.slice(lexemes[index]?.start, lexemes[index]?.end)
+  const append = lexemes.findIndex((_, index) => /^append$/i.test(wordAt(index)) && wordAt(index + 1) === '=')
+  if (append >= 0 && /^(?:t|true|1)$/i.test(wordAt(append + 2))) stage.flow.addMore(stage.command)
   else stage.flow.replaceRows({ computed: `lookup:${name ?? ''}` })
 }
 
@@ -39,15 +44,20 @@ export function appliedModel(stage: Stage): void {
   stage.flow.addMore(stage.command)
 }
 
-/** Records the lookup that stands after the options of a command, and gives its name. */
-function nameLookup(stage: Stage, lexemes: readonly Lexeme[], use: LookupCall['use']): string | undefined {
+/** Records the lookup that stands after the options of a command; gives its name, and the index of what follows it. */
+function nameLookup(
+  stage: Stage,
+  lexemes: readonly Lexeme[],
+  use: LookupCall['use'],
+): readonly [name: string | undefined, next: number] {
   let at = 0
   while (lexemes[at + 1]?.kind === 'operator') at += 3
   const first = lexemes[at]
-  if (first?.kind !== 'word' && first?.kind !== 'string') return undefined
+  if (first?.kind !== 'word' && first?.kind !== 'string') return [undefined, at]
   const name = fieldName(stage.unit.text.slice(first.start, first.end))
+  take(stage, first.start, first.end)
   addLookup(stage, name, use, first.start, first.end)
-  return name
+  return [name, at + 1]
 }
 
 /** Records a lookup, unless a `$token$` names it. */

@@ -1,22 +1,40 @@
 import { readFieldList } from './aggregates.ts'
 import { type Expression, readAssignments } from './expression.ts'
 import { keptAs } from './flow.ts'
-import { makeField, type Stage } from './reading.ts'
-import { bodyLexemes, fieldName } from './search-condition.ts'
+import { makeField, note, type Stage, take } from './reading.ts'
+import { bodyLexemes } from './search-condition.ts'
 import { plainText } from './unit.ts'
+import { fieldName } from './values.ts'
 import { conditionArguments, scoreConditions } from './where-condition.ts'
+import { transparent } from './where-tests.ts'
 
 /** Readers of the commands that make fields. Each records its fields in the stage. */
 
 /** `eval a=…, b=…`. A field made from its own value keeps where it comes from. */
 export function evaluatedFields(stage: Stage): void {
   for (const { target, value } of readAssignments(stage)) {
-    scoreConditions(stage, value, target ?? stage.command)
-    if (target === undefined || value === undefined) continue
-    if (value.is === 'field') makeField(stage, target, keptAs(stage.flow, value.name, target))
-    else if (hasValueOf(value, target)) makeField(stage, target, stage.flow.originOf(target) ?? {})
+    scoreConditions(stage, value, target)
+    if (value === undefined) continue
+    const source = passedThrough(value)
+    if (source !== undefined) {
+      const folded = value.is === 'call' && /^(?:lower|upper)$/.test(value.name)
+      makeField(stage, target, { ...keptAs(stage.flow, source, target), ...(folded && { folded: true as const }) })
+    } else if (hasValueOf(value, target)) makeField(stage, target, stage.flow.originOf(target) ?? {})
     else makeField(stage, target, { computed: stage.command })
   }
+}
+
+/** `fieldformat x=…` changes how a field looks, not what it holds. */
+export function formattedFields(stage: Stage): void {
+  for (const { target, value } of readAssignments(stage)) scoreConditions(stage, value, target)
+}
+
+/** The field whose value an expression passes on, at most in other letters: `user`, `lower(user)`. */
+function passedThrough(expression: Expression): string | undefined {
+  if (expression.is === 'field') return expression.name
+  if (expression.is !== 'call' || !transparent.has(expression.name)) return undefined
+  const [first] = expression.args
+  return first && passedThrough(first)
 }
 
 /** Whether the value of a field goes into the value of an expression; to be looked at in a condition is not enough. */
@@ -30,15 +48,32 @@ function hasValueOf(expression: Expression, field: string): boolean {
 
 /** The named groups of `rex`. */
 export function extractedFields(stage: Stage): void {
+  readPattern(stage)
   const text = plainText(stage.unit, stage.body, stage.end)
   if (/\bmode\s*=\s*"?sed/i.test(text)) return
   for (const [, name] of text.matchAll(/\(\?P?<([A-Za-z_]\w*)>/g))
     if (name) makeField(stage, name, { computed: stage.command })
 }
 
+/** The pattern of `rex` is what its options leave. */
+function readPattern(stage: Stage): void {
+  const lexemes = bodyLexemes(stage)
+  const isOption = (index: number) => lexemes[index]?.kind === 'word' && lexemes[index + 1]?.kind === 'operator'
+  const rest = lexemes.filter(({ kind }, index) => kind !== 'macro' && ![index, index - 1, index - 2].some(isOption))
+  const [first, last] = [rest[0], rest.at(-1)]
+  if (!first || !last) {
+    note(stage, 'not-understood', stage.body - stage.command.length, stage.end, 'no pattern')
+    return
+  }
+  // Without quotes it ends at the first blank.
+  if (rest.slice(1).some(({ glued }) => !glued))
+    note(stage, 'not-understood', first.start, last.end, 'a pattern without quotes')
+  else take(stage, first.start, last.end)
+}
+
 /** `spath output=user path=userIdentity.arn` gives a path of the event another name. */
 export function spathFields(stage: Stage): void {
-  const { fields, options } = readFieldList(stage, bodyLexemes(stage), new Set())
+  const { fields, options } = readFieldList(stage, bodyLexemes(stage))
   const optionOf = (wanted: string) => options.find(({ name }) => name === wanted)?.value
   const from = optionOf('path') ?? fields.at(-1)
   const output = optionOf('output') ?? from
@@ -59,7 +94,7 @@ export function namedResults(stage: Stage): void {
 
 /** `bin _time span=1h [AS x]`. */
 export function bucketSpans(stage: Stage): void {
-  const { fields, options } = readFieldList(stage, bodyLexemes(stage), new Set(['as']))
+  const { fields, options } = readFieldList(stage, bodyLexemes(stage))
   const span = options.find(({ name }) => name === 'span')
   if (span) addBin(stage, span.name, span.value, fields[0])
   namedResults(stage)
@@ -87,7 +122,7 @@ export const computed =
 
 /** `iplocation prefix=src_ allfields=true src`. */
 export function locatedFields(stage: Stage): void {
-  const { options } = readFieldList(stage, bodyLexemes(stage), new Set())
+  const { options } = readFieldList(stage, bodyLexemes(stage))
   const prefix = options.find(({ name }) => name === 'prefix')?.value ?? ''
   const all = options.some(({ name, value }) => name === 'allfields' && /^(?:t|true|1)$/i.test(value))
   for (const name of [...places, ...(all ? morePlaces : [])])
@@ -99,7 +134,7 @@ const morePlaces = ['Continent', 'MetroCode', 'Timezone']
 
 /** `strcat a "-" b target`: the last name is new. */
 export function lastIsNew(stage: Stage): void {
-  const target = readFieldList(stage, bodyLexemes(stage), new Set()).fields.at(-1)
+  const target = readFieldList(stage, bodyLexemes(stage)).fields.at(-1)
   if (target !== undefined) makeField(stage, target, { computed: stage.command })
 }
 
@@ -107,9 +142,17 @@ export function lastIsNew(stage: Stage): void {
 export const computedAs =
   (option: string, usual: string) =>
   (stage: Stage): void => {
-    const { options } = readFieldList(stage, bodyLexemes(stage), new Set())
+    const { options } = readFieldList(stage, bodyLexemes(stage))
     makeField(stage, options.find(({ name }) => name === option)?.value ?? usual, { computed: stage.command })
   }
+
+/** `cluster showcount=true`: the size of each group, and with `labelfield` its number. */
+export function clusteredFields(stage: Stage): void {
+  const { options } = readFieldList(stage, bodyLexemes(stage))
+  const named = (wanted: string, usual: string) => options.find(({ name }) => name === wanted)?.value ?? usual
+  for (const name of [named('countfield', 'cluster_count'), named('labelfield', 'cluster_label')])
+    makeField(stage, name, { computed: stage.command })
+}
 
 /** There may be more fields afterwards than are known. */
 export function moreFields({ flow, command }: Stage): void {

@@ -25,6 +25,15 @@ const sentences: Readonly<Record<NoticeCode, (detail: string) => string>> = {
   'function-equals': name => `${name} takes a comma between its arguments, not =.`,
   'too-deep': () => 'The search nests too deep to be read from here on.',
   'too-long': what => `The search has too many ${what} to be read.`,
+  'not-read': what => `No part of the command reads this: ${quoted(what)}.`,
+  constant: what => `This tests nothing of the event, since both sides are constants: ${quoted(what)}.`,
+  'constant-value': what => `This depends on nothing of the event, since both sides are constants: ${quoted(what)}.`,
+  'no-command': () => 'No command stands after this pipe; what follows is read as a condition of search.',
+  'missing-pipe': name => `A pipe is missing before the macro ${quoted(name)}, which is a command of its own.`,
+  'stray-apostrophe': what => `The apostrophe belongs to no pair, so Splunk takes it for a part of ${quoted(what)}.`,
+  'curly-quotes': mark => `Splunk does not take ${mark} for a quotation mark.`,
+  'line-continuation': () => 'The backslash at the end of the line belongs in configuration files, not in a search.',
+  'other-language': name => `This looks like ${name}, not like SPL.`,
   'not-understood': what => `This does not read as SPL: ${what}.`,
 }
 

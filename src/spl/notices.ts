@@ -10,12 +10,14 @@ export function lexicalNotices(text: string, tokens: readonly Token[]): readonly
     const written = text.slice(start, end)
     if (kind === 'comment' && !(written.length >= 6 && written.endsWith('```')))
       return [{ code: 'unclosed-comment', start, end: start + 3 }]
+    if (kind === 'space' && written === '\\') return [{ code: 'line-continuation', start, end }]
     if (kind !== 'text') return []
     if (written === '[' || written === ']') return [{ code: 'unmatched-bracket', start, end, detail: written }]
     return plainMarks(written).map(({ at, mark }) => ({
-      code: mark === '"' ? 'unclosed-quote' : 'unclosed-backtick',
+      code: mark === '"' ? 'unclosed-quote' : mark === '`' ? 'unclosed-backtick' : 'curly-quotes',
       start: start + at,
       end: start + at + 1,
+      ...(mark !== '"' && mark !== '`' && { detail: mark }),
     }))
   })
 }
@@ -36,17 +38,19 @@ export function emptyStageNotices(tokens: readonly Token[]): readonly Notice[] {
   return found
 }
 
-/** Quotes and backticks of a text token that no backslash escapes. */
+/** Quotes, curly ones too, and backticks of a text token that no backslash escapes. */
 function plainMarks(written: string): readonly { readonly at: number; readonly mark: string }[] {
-  if (!written.includes('"') && !written.includes('`')) return []
+  if (!anyMark.test(written)) return []
   const found: { readonly at: number; readonly mark: string }[] = []
   for (let at = 0; at < written.length; at++) {
     const mark = written[at] ?? ''
     if (mark === '\\') at++
-    else if (mark === '"' || mark === '`') found.push({ at, mark })
+    else if (anyMark.test(mark)) found.push({ at, mark })
   }
   return found
 }
+
+const anyMark = /["`“”„‟]/
 
 /** A generating command without its pipe, another command with one at the very start. */
 export function pipeNotices(text: string, stages: readonly Stage[]): readonly Notice[] {

@@ -1,10 +1,12 @@
 import type { SubsearchInfo } from './analysis.ts'
+import { takeArguments } from './arguments.ts'
 import { grammar } from './commands.ts'
 import { createFlow, type Flow } from './flow.ts'
 import { isIndex } from './lexemes.ts'
 import { note, type Reading, type Stage } from './reading.ts'
 import { type Stage as StageRange, stageOf } from './stages.ts'
 import type { Unit } from './unit.ts'
+import { noteUnread } from './unread.ts'
 import { commands } from './words.ts'
 
 /** Where a pipeline stands and what it begins with. */
@@ -83,6 +85,7 @@ function readStage(
     body: range.implicit ? head : head + range.command.length,
     end: range.end,
     brackets,
+    taken: [],
     made: new Set(),
     grouped: [],
   }
@@ -91,10 +94,15 @@ function readStage(
     brackets.set(open, addSubsearch(stage, start, unit.tokens[unit.tokens[open]?.partner ?? open]?.end ?? range.end))
   }
   noteUnknown(stage, head)
-  for (const read of grammar.get(range.command) ?? [unknownEffect]) {
+  if (range.lost) reading.notices.push({ code: 'no-command', ...unit.rangeOf(head, head + 1) })
+  const row = grammar.get(range.command)
+  if (!isKnownCommand(range.command)) flow.addMore(range.command)
+  for (const read of row?.readers ?? []) {
     const logic = read(stage)
     if (logic) reading.logic.push({ stage: number, ...(sub !== undefined && { sub }), command: range.command, logic })
   }
+  if (row) takeArguments(stage, row.arguments)
+  if (isKnownCommand(range.command)) noteUnread(stage)
   noteTail(stage)
   pipeline.onStage?.(stage)
   for (const [open, index] of brackets) {
@@ -150,11 +158,6 @@ const joining: ReadonlySet<string> = new Set(['join', 'append', 'appendcols', 'a
 function flowInside({ command, flow }: Stage): Flow {
   if (command === 'foreach') return flow
   return command === 'appendpipe' ? createFlow(flow) : createFlow()
-}
-
-/** Commands without a row leave fields and conditions as they are; unknown ones may do anything. */
-function unknownEffect({ command, flow }: Stage): void {
-  if (!isKnownCommand(command)) flow.addMore(command)
 }
 
 /** An unknown macro at the end of a stage may hold further stages. */

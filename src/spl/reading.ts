@@ -71,6 +71,8 @@ export interface Stage {
   readonly brackets: ReadonlyMap<number, number>
   /** Set while conditions that compute a value are read. */
   readonly target?: string
+  /** Pieces of the unit's text that were read, in any order; see `noteUnread`. */
+  readonly taken: (readonly [start: number, end: number])[]
   /** Fields it makes, in order. */
   readonly made: Set<string>
   /** Fields it groups by. */
@@ -92,6 +94,7 @@ export interface Comparison {
   readonly expression?: true
   readonly approximate?: true
   readonly caseSensitive?: true
+  readonly orAbsent?: true
 }
 
 /** More values and terms of a search than that are not read: people write a tenth of it, and each may become a page. */
@@ -106,13 +109,26 @@ function takeRoom(stage: Stage, wanted: number, start: number, end: number): num
   return given
 }
 
+/** Says that a piece was read: a condition, a clause that the grammar knows, or an option of the command. */
+export function take(stage: Stage, start: number, end: number): void {
+  if (start < end) stage.taken.push([start, end])
+}
+
+/** Tells something about a piece, which need not be told as unread then. */
 export function note(stage: Stage, code: NoticeCode, start: number, end: number, detail?: string): void {
+  // What nests too deep leaves open what stands before it.
+  take(stage, code === 'too-deep' ? stage.body : start, end)
   stage.reading.notices.push({ code, ...stage.unit.rangeOf(start, end), ...(detail !== undefined && { detail }) })
 }
 
 /** Records a field that the stage makes and where its values come from; patterns and `<<FIELD>>` of `foreach` name none. */
 export function makeField(stage: Stage, field: string, origin: Origin): void {
-  if (field.includes('<<') && field !== '<<FIELD>>') stage.flow.addMore('foreach')
+  if (field.includes('<<') && field !== '<<FIELD>>') {
+    stage.flow.makeAlike(field.replace(/<<[A-Z0-9]+>>/, '*'), { computed: origin.computed ?? 'foreach' })
+    stage.flow.addMore('foreach')
+  }
+  // `eval {name}=value` makes a field of each value of `name`.
+  if (/\{[^}]+\}/.test(field)) stage.flow.addMore(stage.command)
   if (field === '' || field.includes('*') || field.includes('<<')) return
   stage.made.add(field)
   stage.flow.make(field, origin)
@@ -130,7 +146,7 @@ export function placeOf(stage: Stage, start: number, end: number) {
 }
 
 /** Adds a comparison to the predicates, or to the scored conditions when the stage computes a value. */
-export function addPredicate(stage: Stage, { start, end, ...whole }: Comparison): Logic | undefined {
+export function addPredicate(stage: Stage, { start, end, caseSensitive, ...whole }: Comparison): Logic | undefined {
   const { reading, flow, command, target } = stage
   const room = takeRoom(stage, Math.max(1, whole.values.length), start, end)
   if (room === 0) return undefined
@@ -143,6 +159,8 @@ export function addPredicate(stage: Stage, { start, end, ...whole }: Comparison)
     ...placeOf(stage, start, end),
     command,
     ...comparison,
+    ...(caseSensitive && !origin?.folded && { caseSensitive }),
+    ...(origin?.missing && { missing: true as const }),
     ...(computed === undefined && isScope(comparison.field) && { scope: true as const }),
     ...(computed !== undefined && { computed }),
     ...(origin?.from !== undefined && { from: origin.from }),
@@ -218,6 +236,7 @@ export function subsearchLogic(
   start: number,
   end: number,
 ): Logic | undefined {
+  take(stage, start, end)
   const index = stage.brackets.get(token)
   const found = index === undefined ? undefined : stage.reading.subsearches[index]
   if (index === undefined || !found) return undefined
@@ -226,5 +245,6 @@ export function subsearchLogic(
 }
 
 export function macroLogic(stage: Stage, name: string, negated: boolean, start: number, end: number): Logic {
+  take(stage, start, end)
   return { is: 'macro', name, negated, ...stage.unit.rangeOf(start, end) }
 }

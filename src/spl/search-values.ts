@@ -124,8 +124,6 @@ function continues(cursor: Cursor, next: Lexeme, inList: boolean): boolean {
       return !operators.has(text) && (inList ? text !== '.' : !(after?.kind === 'operator' && after.glued))
     case 'string':
       return inList || after?.kind !== 'operator'
-    case 'macro':
-      return true
     case 'comma':
       return !inList && after?.kind === 'word' && after.glued
     case 'operator':

@@ -1,5 +1,5 @@
 import { lex, type Token } from './lexer.ts'
-import { openingCommands } from './words.ts'
+import { commands, openingCommands } from './words.ts'
 
 /** One step of a pipeline. */
 export interface Stage {
@@ -13,6 +13,8 @@ export interface Stage {
   readonly command: string
   /** Present when the command `search` is understood, not written. */
   readonly implicit?: true
+  /** A pipe stands before it, which needs a command: what follows is a condition. */
+  readonly lost?: true
   /** Token range `[from, to)`, blanks and comments at the edges included, the pipe not. */
   readonly from: number
   readonly to: number
@@ -91,7 +93,12 @@ export function stageOf(
   if (head.kind === 'macro') return piped ? { ...range, command: 'macro' } : { ...range, ...implied }
   const word = head.kind === 'text' ? (commandWord.exec(text.slice(head.start, head.end))?.[0] ?? '') : ''
   const command = word.toLowerCase()
-  if (piped) return { ...range, command }
+  if (piped) {
+    const lost =
+      command === '' ||
+      (!known.has(command) && comparison.test(text.slice(head.start + word.length, head.start + word.length + 160)))
+    return lost ? { ...range, ...implied, lost } : { ...range, command }
+  }
   const written = word && !isFieldTest(text, head.start + word.length) && (!main || generating.has(command))
   return written ? { ...range, command } : { ...range, ...implied }
 }
@@ -108,6 +115,9 @@ function isFieldTest(text: string, after: number): boolean {
 /** Matches `=1`, ` != x`, `.name`, `::x`, ` IN (`; not ` index=main`, not ` <<FIELD>>`. */
 const fieldTest = /^(?:[.:{-]|\s*(?:[=>]|<(?!<)|!=)|\s+(?:in)\s*\()/i
 
+/** Matches `=1`, `.name != x`, ` IN (` behind the first word of a condition; not ` b=2` or ` <<FIELD>>`. */
+const comparison = /^[\w.:{}-]{0,80}(?:\s*(?:[=>]|<(?!<)|!=)|\s+in\s*\()/i
+
 function skip(tokens: readonly Token[], from: number, to: number, passes: (token: Token) => boolean): number {
   let index = from
   for (let token = tokens[index]; index < to && token && passes(token); token = tokens[index]) index++
@@ -116,3 +126,5 @@ function skip(tokens: readonly Token[], from: number, to: number, passes: (token
 
 /** Commands that may begin a search without a pipe before them; any other first word is a term to search for. */
 const generating: ReadonlySet<string> = new Set(openingCommands)
+
+const known: ReadonlySet<string> = new Set(commands.map(command => command.toLowerCase()))

@@ -5,6 +5,7 @@ import { addSubsearch, readSubsearch } from './pipeline.ts'
 import type { Stage } from './reading.ts'
 import { bodyLexemes, readSearchCondition } from './search-condition.ts'
 import { makeUnit, type Unit } from './unit.ts'
+import { noteUnread } from './unread.ts'
 
 /** Searches inside strings of a search. Their text is unescaped once; what is found in them has ranges of the author's text. */
 
@@ -12,8 +13,10 @@ import { makeUnit, type Unit } from './unit.ts'
 export function readSearchString(stage: Stage, raw: string, start: number, negated: boolean): Logic | undefined {
   const unit = innerUnit(stage, raw, start)
   const whole = { from: 0, to: unit.tokens.length, body: 0, end: unit.text.length }
-  const inner: Stage = { ...stage, unit, ...whole, brackets: new Map() }
-  return readSearchCondition(inner, bodyLexemes(inner), negated)
+  const inner: Stage = { ...stage, unit, ...whole, brackets: new Map(), taken: [] }
+  const logic = readSearchCondition(inner, bodyLexemes(inner), negated)
+  noteUnread(inner)
+  return logic
 }
 
 /** `map search="…"`: the string is a search of its own, whose results take the place of those there are. */

@@ -5,6 +5,13 @@ export function unescapeValue(raw: string): string {
   return raw.includes('\\') ? raw.replace(/\\(["\\|])/g, '$1') : raw
 }
 
+/** Fields may stand in quotes. */
+export function fieldName(text: string): string {
+  const quote = text[0]
+  const quoted = text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote)
+  return quoted ? unescapeValue(text.slice(1, -1)) : text
+}
+
 /** A regular expression as written, but for the quotes that its string had to escape. */
 export function unescapePattern(raw: string): string {
   return raw.includes('\\"') ? raw.replaceAll('\\"', '"') : raw
@@ -73,12 +80,28 @@ export function isScope(field: string): boolean {
   return scopeFields.has(field) || field.startsWith('tag::')
 }
 
-/** Fields of a search that bound its time rather than test an event, those of old versions included. */
-export const timeFields: ReadonlySet<string> = new Set(
-  (
-    'earliest latest _index_earliest _index_latest starttime endtime starttimeu endtimeu timeformat ' +
-    'daysago hoursago minutesago monthsago startdaysago starthoursago startminutesago startmonthsago ' +
-    'enddaysago endhoursago endminutesago endmonthsago ' +
-    'searchtimespandays searchtimespanhours searchtimespanminutes searchtimespanmonths'
-  ).split(' '),
-)
+/** Fields that bound the time of a search, and the unit that old versions count in: `daysago=3` is `earliest=-3d`. */
+export const timeBounds: ReadonlyMap<string, readonly ['earliest' | 'latest', string?]> = new Map<
+  string,
+  readonly ['earliest' | 'latest', string?]
+>([
+  ['earliest', ['earliest']],
+  ['latest', ['latest']],
+  ['starttime', ['earliest']],
+  ['endtime', ['latest']],
+  ...(['month', 'day', 'hour', 'minute'] as const).flatMap(unit => {
+    const short = unit === 'month' ? 'mon' : unit.charAt(0)
+    return [
+      [`${unit}sago`, ['earliest', short]],
+      [`start${unit}sago`, ['earliest', short]],
+      [`end${unit}sago`, ['latest', short]],
+    ] as const
+  }),
+])
+
+/** All fields of a search that have to do with its time rather than test an event, those of old versions included. */
+export const timeFields: ReadonlySet<string> = new Set([
+  ...timeBounds.keys(),
+  ...'_index_earliest _index_latest starttimeu endtimeu timeformat searchtimespanmonths'.split(' '),
+  ...'searchtimespandays searchtimespanhours searchtimespanminutes'.split(' '),
+])

@@ -4,14 +4,17 @@ import type { Notice, NoticeCode, Verdict } from './analysis.ts'
  * How much of a search was understood, with the reasons in words, each said once however often it occurs. Repairs that
  * leave no doubt do not count against it.
  */
-export function verdictOf(notices: readonly Notice[], spl2: boolean): Verdict {
-  if (spl2) return { parsed: 'declined', why: ['it is written in SPL2, which is shown as it is'] }
+export function verdictOf(notices: readonly Notice[], stages: number, language?: string): Verdict {
+  if (language === 'SPL2') return { parsed: 'declined', why: ['it is written in SPL2, which is shown as it is'] }
+  if (language !== undefined)
+    return { parsed: 'declined', why: [`it looks like ${language} rather than SPL, and is shown as it is`] }
+  if (stages === 0) return { parsed: 'partly', why: ['it holds no command'] }
   const details = new Map<Reason, Set<string>>()
   for (const { code, detail } of notices) {
     const reason = reasons[code]
     if (reason) details.set(reason, (details.get(reason) ?? new Set()).add(detail ?? ''))
   }
-  const why = [...details].map(([reason, names]) => reason(listOf([...names]), names.size > 1))
+  const why = [...details].map(([reason, names]) => reason(listOf(shortened([...names])), names.size > 1))
   return { parsed: why.length === 0 ? 'fully' : 'partly', why: [...new Set(why)] }
 }
 
@@ -32,6 +35,22 @@ const reasons: Readonly<Partial<Record<NoticeCode, Reason>>> = {
   'too-deep': () => 'it nests too deep',
   'too-long': what => `it has too many ${what}`,
   'not-understood': () => 'a part of it does not read as SPL',
+  'not-read': (texts, several) => `${texts} ${several ? 'were' : 'was'} not read`,
+  constant: texts => `constants are compared with each other: ${texts}`,
+  'empty-stage': () => 'nothing stands between two pipes',
+  'no-command': () => 'a pipe has no command behind it',
+  'missing-pipe': (names, several) => `a pipe is missing before the macro${several ? 's' : ''} ${names}`,
+  'stray-apostrophe': () => 'an apostrophe belongs to no pair',
+  'curly-quotes': marks => `Splunk does not take ${marks} for quotation marks`,
+}
+
+const longest = 60
+const mostNamed = 4
+
+/** Texts cut to what fits a sentence, and no more of them. */
+function shortened(texts: readonly string[]): readonly string[] {
+  const short = texts.map(text => (text.length > longest ? `${text.slice(0, longest)}…` : text))
+  return short.length > mostNamed ? [...short.slice(0, mostNamed), `${short.length - mostNamed} more`] : short
 }
 
 function listOf(names: readonly string[]): string {

@@ -3,9 +3,18 @@ import type { Expression } from './expression.ts'
 import { join, macroLogic, note, type Stage, subsearchLogic } from './reading.ts'
 import { mirrored, orderings } from './values.ts'
 import { functionTest, testFunctions } from './where-functions.ts'
-import { isLiteral, listTest, literalOf, otherSide, subjectOf, test } from './where-tests.ts'
+import {
+  isLiteral,
+  listTest,
+  literalOf,
+  noteConstant,
+  otherSide,
+  subjectOf,
+  test,
+  textWithoutBlanks,
+} from './where-tests.ts'
 
-/** The condition that an expression of `where` states; undefined for constants, which decide nothing. */
+/** The condition that an expression of `where` states; undefined for constants, which decide nothing and are told. */
 export function conditionOf(stage: Stage, expression: Expression | undefined, negated: boolean): Logic | undefined {
   if (!expression) return undefined
   const { start, end } = expression
@@ -23,10 +32,13 @@ export function conditionOf(stage: Stage, expression: Expression | undefined, ne
     case 'not':
       return again(expression.inner, !negated)
     case 'compare':
+      scoreValues(stage, [expression.left, expression.right])
       return comparison(stage, expression, negated)
     case 'in':
+      scoreValues(stage, [expression.left, ...expression.list])
       return listTest(stage, expression.left, expression.list, expression.negated !== negated, 'IN', start, end)
     case 'call':
+      scoreValues(stage, testFunctions.has(expression.name) ? expression.args : [expression])
       return functionTest(stage, expression, negated)
     case 'macro':
       return macroLogic(stage, expression.name, negated, start, end)
@@ -35,27 +47,40 @@ export function conditionOf(stage: Stage, expression: Expression | undefined, ne
     case 'field':
     case 'token':
     case 'arithmetic':
+      scoreValues(stage, [expression])
       return test(stage, subjectOf(stage, expression), 'is_true', [], 'is true', negated, start, end)
     default:
-      return undefined
+      return noteConstant(stage, expression)
   }
 }
 
 /** The conditions inside a value: those of `if`, `case`, `validate`, `mvfilter`, and bare comparisons. They filter nothing. */
 export function scoreConditions(stage: Stage, expression: Expression | undefined, target: string): void {
+  if (!expression) return
   const scored: Stage = { ...stage, target }
-  const visit = (one: Expression): void => {
-    if (one.is === 'call' && !testFunctions.has(one.name)) {
-      const conditions = conditionArguments(one)
-      one.args.forEach((arg, index) => {
-        if (conditions(index)) conditionOf(scored, arg, false)
-        else visit(arg)
-      })
-    } else if (one.is === 'arithmetic') one.parts.forEach(visit)
-    else if (one.is === 'logic' || one.is === 'not' || one.is === 'compare' || one.is === 'in' || one.is === 'call')
-      conditionOf(scored, one, false)
-  }
-  if (expression) visit(expression)
+  const isTest = expression.is === 'call' && testFunctions.has(expression.name)
+  if (isTest || conditions.has(expression.is)) conditionOf(scored, expression, false)
+  else scoreInside(scored, expression, target)
+}
+
+const conditions: ReadonlySet<Expression['is']> = new Set(['logic', 'not', 'compare', 'in'])
+
+/** `where if(user="a", 1, 0)=1` tests the user as well. */
+function scoreValues(stage: Stage, values: readonly Expression[]): void {
+  for (const value of values)
+    if (value.is === 'call' || value.is === 'arithmetic')
+      scoreInside(stage, value, stage.target ?? textWithoutBlanks(stage, value))
+}
+
+/** The conditions inside the parts of a value. */
+function scoreInside(stage: Stage, expression: Expression, target: string): void {
+  if (expression.is === 'arithmetic') for (const part of expression.parts) scoreConditions(stage, part, target)
+  if (expression.is !== 'call') return
+  const isCondition = conditionArguments(expression)
+  expression.args.forEach((arg, index) => {
+    if (isCondition(index)) conditionOf({ ...stage, target }, arg, false)
+    else scoreConditions(stage, arg, target)
+  })
 }
 
 /** Which arguments of a function are conditions. */
@@ -72,7 +97,10 @@ function comparison(
 ): Logic | undefined {
   const { start, end, op: written } = expression
   const flipped = isLiteral(expression.left)
-  if (flipped && isLiteral(expression.right)) return undefined
+  if (flipped && isLiteral(expression.right)) {
+    const texts = expression.left.is === 'string' && expression.right.is === 'string'
+    return noteConstant(stage, expression, texts)
+  }
   const [left, right] = flipped ? [expression.right, expression.left] : [expression.left, expression.right]
   const op = flipped ? (mirrored.get(written) ?? written) : written
   const negated = op === '!=' || op === '<>' ? !outer : outer

@@ -2,7 +2,7 @@ import type { Logic } from './analysis.ts'
 import type { Expression } from './expression.ts'
 import { note, type Stage } from './reading.ts'
 import { likeMatcher, unescapePattern } from './values.ts'
-import { listTest, literalOf, otherSide, type Subject, subjectOf, test } from './where-tests.ts'
+import { listTest, literalOf, noteConstant, otherSide, type Subject, subjectOf, test } from './where-tests.ts'
 
 /** Functions that are true or false. */
 export const testFunctions: ReadonlySet<string> = new Set(
@@ -10,6 +10,8 @@ export const testFunctions: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+const constants: ReadonlySet<string> = new Set(['true', 'false', 'null'])
 
 /** What a call of a function states. */
 export function functionTest(
@@ -21,7 +23,7 @@ export function functionTest(
   const [first, second] = argumentsOf(stage, expression)
   const subject = first && subjectOf(stage, first)
   if (!subject || !first)
-    return name === 'true' || name === 'false' || name === 'null' ? undefined : boolean(stage, expression, negated)
+    return constants.has(name) ? noteConstant(stage, expression) : boolean(stage, expression, negated)
   switch (name) {
     case 'isnull':
     case 'isnotnull':

@@ -9,7 +9,7 @@ import { unescapeValue } from './values.ts'
 export type Subject = Pick<Comparison, 'field' | 'via' | 'expression'>
 
 /** Functions that do not change what is matched, but for letter case and blanks. */
-const transparent: ReadonlySet<string> = new Set(
+export const transparent: ReadonlySet<string> = new Set(
   'lower upper trim ltrim rtrim tostring tonumber mvdedup urldecode exact'.split(' '),
 )
 
@@ -55,6 +55,16 @@ export function test(
   })
 }
 
+/**
+ * A condition that names no field holds for every result or for none. In `case(…, 1=1, x)` that is meant; two texts are told
+ * even there, since the quotes of one of them should be those of a field.
+ */
+export function noteConstant(stage: Stage, { start, end }: Expression, texts = false): undefined {
+  const code = stage.target === undefined ? 'constant' : 'constant-value'
+  if (texts || code === 'constant') note(stage, code, start, end, stage.unit.text.slice(start, end))
+  return undefined
+}
+
 export function isLiteral(expression: Expression): boolean {
   return expression.is === 'string' || expression.is === 'number'
 }
@@ -72,7 +82,11 @@ export function otherSide(
 ): { readonly values: readonly string[]; readonly valueType: ValueType } {
   if (!side) return { values: [], valueType: 'expression' }
   if (side.is === 'field') return { values: [side.name], valueType: 'field' }
-  const special = side.is === 'token' || side.is === 'macro' || side.is === 'subsearch'
+  if (side.is === 'subsearch') {
+    const text = plainText(stage.unit, side.start, side.end).replace(/\s+/g, ' ')
+    return { values: [text], valueType: side.is }
+  }
+  const special = side.is === 'token' || side.is === 'macro'
   return { values: [textWithoutBlanks(stage, side)], valueType: special ? side.is : 'expression' }
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/index.ts'
 import type { LocatedDocument } from '../../source/index.ts'
-import { isSpl2 } from '../../spl/index.ts'
+import { otherLanguage } from '../../spl/index.ts'
 import { toAuthors } from '../authors.ts'
 import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
 import type { Fields, Keys, Written } from '../fields.ts'
@@ -108,7 +108,7 @@ export function readQuery(
   fields: Fields,
   context: ReadContext,
   keys: Keys = ['search'],
-  languageOf: (text: string) => QueryLanguage = text => (isSpl2(text) ? 'spl2' : 'spl'),
+  languageOf: (text: string) => QueryLanguage = text => (otherLanguage(text) === 'SPL2' ? 'spl2' : 'spl'),
 ): Query | undefined {
   const text = fields.text(keys)
   const path = fields.pathOf(keys)

@@ -49,4 +49,13 @@ const codes: Readonly<Partial<Record<NoticeCode, DiagnosticCode>>> = {
   'too-deep': 'spl/not-understood',
   'too-long': 'spl/not-understood',
   'not-understood': 'spl/not-understood',
+  'not-read': 'spl/not-understood',
+  constant: 'spl/not-understood',
+  'constant-value': 'spl/not-understood',
+  'other-language': 'spl/not-understood',
+  'no-command': 'spl/misplaced-pipe',
+  'missing-pipe': 'spl/misplaced-pipe',
+  'stray-apostrophe': 'spl/unbalanced',
+  'curly-quotes': 'spl/unbalanced',
+  'line-continuation': 'spl/repaired',
 }

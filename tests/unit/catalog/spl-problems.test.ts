@@ -41,6 +41,7 @@ test('slips and wildcards that mean nothing are told', () => {
     'spl/repaired 5 "tree": A comma is missing before this value.',
     'spl/lower-case-operator 5 or: Splunk searches for the word "or"; the operator is OR.',
     'spl/literal-wildcard 5 nest="bar*": In where, the * of "bar*" is an ordinary character.',
+    'spl/not-understood 5 AND: No part of the command reads this: "AND".',
   ])
 })
 

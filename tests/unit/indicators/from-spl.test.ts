@@ -40,7 +40,7 @@ it('says which condition and which of its values a test is', () => {
 
 it('reads fields of a data model with and without its prefix, and through macros', () => {
   const search =
-    '| tstats count from datamodel=Endpoint.Processes where `tool` Processes.process="*--wipe*" by Processes.dest ' +
+    '| tstats count from datamodel=Endpoint.Processes where `tool` Processes.process="*--wipe*" by Processes.process ' +
     '| `drop_dm_object_name(Processes)` | search process="*--all*"'
   expect(keysOf(search)).toEqual([
     'process.name eq tool.exe',

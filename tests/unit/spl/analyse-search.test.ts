@@ -225,8 +225,8 @@ describe('subsearches and macros in conditions', () => {
 
 describe('repairs', () => {
   test.each([
-    ['a=1 or b=2', '(a eq 1 | b eq 2)', ['lower-case-operator: or']],
-    ['a=1 and not b=2', '(a eq 1 & !b eq 2)', ['lower-case-operator: and', 'lower-case-operator: not']],
+    ['a=1 or b=2', '(a eq 1 & <or> & b eq 2)', ['lower-case-operator: or']],
+    ['a=1 and not b=2', '(a eq 1 & <and> & <not> & b eq 2)', ['lower-case-operator: and', 'lower-case-operator: not']],
     ['(a=1 OR b=2', '(a eq 1 | b eq 2)', ['unmatched-parenthesis: (']],
     ['a=1) OR b=2', '(a eq 1 | b eq 2)', ['unmatched-parenthesis: )']],
     ['a=1) b=2', '(a eq 1 & b eq 2)', ['unmatched-parenthesis: )']],

@@ -218,13 +218,13 @@ describe('verdict and notices', () => {
     ['`one(1)`', ['macro-arguments: `one(1)`'], 'a macro is called with a wrong number of arguments (one: 1, not 0)'],
     ['a | hoot', ['unknown-command: hoot'], 'the command hoot is not known'],
     ['a | where b ; c', ['not-understood: ;', 'not-understood: c'], 'a part of it does not read as SPL'],
+    ['a | | table b', ['empty-stage: |'], 'nothing stands between two pipes'],
   ])('%s is read partly', (text, told, why) => {
     expect(notices(text, { one: 'x=1' })).toEqual(told)
     expect(read(text, { one: 'x=1' }).verdict).toEqual({ parsed: 'partly', why: [why] })
   })
 
   test.each([
-    ['a | | table b', 'empty-stage'],
     ['tstats count', 'misplaced-pipe'],
     ['| where a=1', 'misplaced-pipe'],
     ['a=1 or b=2', 'lower-case-operator'],

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allStages, commands, isSpl2, openingCommands, splitStages, splitSubsearches } from '../../../src/spl/index.ts'
+import {
+  allStages,
+  commands,
+  openingCommands,
+  otherLanguage,
+  splitStages,
+  splitSubsearches,
+} from '../../../src/spl/index.ts'
 import { splText } from './spl-text.ts'
 
 const shape = (text: string) => splitStages(text).map(stage => `${stage.command}:${text.slice(stage.start, stage.end)}`)
@@ -90,5 +97,5 @@ test.each([
   ['index=x note="| from read_owls()"', false],
   ['index=x ```| into y```', false],
 ])('tells SPL2 by its marks: %s', (text, expected) => {
-  expect(isSpl2(text)).toBe(expected)
+  expect(otherLanguage(text) === 'SPL2').toBe(expected)
 })
