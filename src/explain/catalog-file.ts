@@ -1,18 +1,18 @@
 import type { FieldTest, SearchTerm } from '../indicators/index.ts'
-import type { MacroDefinition, MacroTable } from '../spl/index.ts'
+import { createMacroResolver, type MacroTable, type NamedMacro } from '../spl/index.ts'
 import type { IndicatorValue } from './indicator-rows.ts'
-import type { Link } from './link.ts'
+import type { Link, MacroLink } from './link.ts'
 
 /** What a catalog has to say about a search that is none of its own, as a file that a browser loads. */
 export interface CatalogFile {
+  /** Those of the first catalog before those of the next, live ones before deprecated ones. */
   readonly macros: readonly CatalogMacro[]
   readonly rules: readonly Required<Pick<Link, 'text' | 'href'>>[]
   /** Every value that rules test. */
   readonly indicators: readonly CatalogIndicator[]
 }
 
-export interface CatalogMacro extends MacroDefinition {
-  readonly name: string
+export interface CatalogMacro extends NamedMacro {
   readonly href: string
 }
 
@@ -27,31 +27,22 @@ export type CatalogIndicator = readonly [
 /** A catalog file ready for look-ups. */
 export interface KnownCatalog extends Pick<CatalogFile, 'rules'> {
   readonly macros: MacroTable
-  readonly macroLink: (name: string) => Link
+  readonly macroLink: MacroLink
   readonly indicator: (id: string) => CatalogIndicator | undefined
   readonly indicators: Iterable<CatalogIndicator>
 }
 
-/** Macros are found by name, else without regard to letter case. */
 export function openCatalog({ macros, rules, indicators }: CatalogFile): KnownCatalog {
-  const byName = Map.groupBy(macros, ({ name }) => name.toLowerCase())
-  const candidates = (name: string) => {
-    const like = byName.get(name.toLowerCase()) ?? []
-    const exact = like.filter(macro => macro.name === name)
-    return exact.length > 0 ? exact : like
-  }
+  const resolver = createMacroResolver([macros])
   const byId = new Map(indicators.map(one => [one[0], one]))
   return {
     rules,
     indicators,
     indicator: id => byId.get(id),
-    macros: {
-      find: (name, args) => candidates(name).find(macro => macro.arguments.length === args),
-      argumentCounts: name => candidates(name).map(macro => macro.arguments.length),
-    },
-    macroLink: name => {
-      const [macro] = candidates(name)
-      return macro ? { text: name, href: macro.href } : { text: name }
+    macros: resolver,
+    macroLink: (name, args) => {
+      const found = resolver.resolve(name, args)
+      return found ? { text: name, href: found.macro.href } : { text: name }
     },
   }
 }

@@ -13,7 +13,7 @@ export {
   type IndicatorValue,
   indicatorRows,
 } from './indicator-rows.ts'
-export type { Link } from './link.ts'
+export type { Link, MacroLink } from './link.ts'
 export {
   type LogicGroup,
   type LogicNode,

@@ -5,3 +5,6 @@ export interface Link {
   /** Why it leads nowhere or somewhere else than expected. */
   readonly note?: string
 }
+
+/** The page of the macro that a call of so many arguments means. */
+export type MacroLink = (name: string, args: number) => Link

@@ -1,6 +1,6 @@
-import type { Analysis, Logic, StageLogic } from '../spl/index.ts'
+import type { Analysis, Logic, Range, StageLogic } from '../spl/index.ts'
 import { conditionOf, stageThatMakes, termCondition } from './condition.ts'
-import type { Link } from './link.ts'
+import type { Link, MacroLink } from './link.ts'
 import { type Draft, finish, groupOf, rangeText } from './logic-parts.ts'
 
 /** What a search lets through, as nested lists ready to print. */
@@ -58,7 +58,10 @@ export interface LogicTree {
 const mostConditions = 600
 
 /** The conditions of all stages as one tree: what must hold for a result to come out at the end. */
-export function logicTree(analysis: Analysis, macroLink: (name: string) => Link): LogicTree {
+export function logicTree(analysis: Analysis, linkOfCall: MacroLink): LogicTree {
+  const args = argumentsByPlace(analysis)
+  const macroLink = (name: string, { start, end }: Range) =>
+    linkOfCall(name, args.get(`${name} from ${start}`) ?? args.get(`${name} to ${end}`) ?? 0)
   const reading: Reading = {
     analysis,
     macroLink,
@@ -94,12 +97,23 @@ const branchLabels: ReadonlyMap<string, string> = new Map([
 
 interface Reading {
   readonly analysis: Analysis
-  readonly macroLink: (name: string) => Link
+  /** The page of the macro that was called at a place. */
+  readonly macroLink: (name: string, place: Range) => Link
   /** Conditions by the subsearch they stand in; the main pipeline is ''. */
   readonly logicOf: ReadonlyMap<string, readonly StageLogic[]>
   /** Subsearches that have their place in the tree. */
   readonly shown: Set<string>
   conditions: number
+}
+
+/** How many arguments the macros are called with, by where their calls begin and end. */
+function argumentsByPlace({ macroCalls }: Analysis): ReadonlyMap<string, number> {
+  return new Map(
+    macroCalls.flatMap(({ name, start, end, args }) => [
+      [`${name} from ${start}`, args.length] as const,
+      [`${name} to ${end}`, args.length] as const,
+    ]),
+  )
 }
 
 /** The conditions of one pipeline, stage by stage. */
@@ -117,7 +131,11 @@ function toDraft(reading: Reading, logic: Logic, stage: number, within: string |
   if ('parts' in logic) {
     const macro = logic.macro === within ? undefined : logic.macro
     const parts = logic.parts.flatMap(part => toDraft(reading, part, stage, logic.macro ?? within) ?? [])
-    const place = { at: rangeText(logic), stage, ...(macro !== undefined && { macro: reading.macroLink(macro) }) }
+    const place = {
+      at: rangeText(logic),
+      stage,
+      ...(macro !== undefined && { macro: reading.macroLink(macro, logic) }),
+    }
     return groupOf(logic, parts, place)
   }
   reading.conditions++
@@ -125,7 +143,7 @@ function toDraft(reading: Reading, logic: Logic, stage: number, within: string |
   if (logic.is === 'predicate' || logic.is === 'term') return leafOf(reading, logic, stage, within)
   const place = { at: rangeText(logic), stage, not: false }
   if (logic.is === 'subsearch') return { negated: logic.negated, node: subsearchNode(reading, logic.id, place, stage) }
-  const { href } = reading.macroLink(logic.name)
+  const { href } = reading.macroLink(logic.name, logic)
   const subject = { text: `\`${logic.name}\``, ...(href !== undefined && { href }) }
   const note = 'a macro whose conditions are not known here'
   return { negated: logic.negated, node: { ...bareRow(place, subject, []), code: true, note } }
@@ -145,7 +163,7 @@ function leafOf(
   const test = is === 'term' ? analysis.terms[index] : analysis.predicates[index]
   if (!test) return undefined
   const condition = 'term' in test ? termCondition(test) : conditionOf(test)
-  const macro = test.macro === within || test.macro === undefined ? undefined : macroLink(test.macro)
+  const macro = test.macro === within || test.macro === undefined ? undefined : macroLink(test.macro, test)
   const made = 'term' in test ? undefined : stageThatMakes(test, analysis)
   return {
     negated: test.negated,

@@ -1,7 +1,7 @@
 import type { Analysis, StageInfo } from '../spl/index.ts'
 import { type PhraseFact, phrases } from './command-phrases.ts'
 import { conditionOf, relationWords, termCondition } from './condition.ts'
-import type { Link } from './link.ts'
+import type { MacroLink } from './link.ts'
 import type { KnownMacro } from './macros.ts'
 
 /** One step of the pipeline, and what it does. */
@@ -31,12 +31,12 @@ const longestValue = 40
 export function stageRows(
   analysis: Analysis,
   macros: ReadonlyMap<string, KnownMacro>,
-  macroLink: (name: string) => Link,
+  macroLink: MacroLink,
 ): readonly StageRow[] {
   return analysis.stages.map(stage => {
     const { number, command, start, end } = stage
     const call = command === 'macro' ? analysis.macroCalls.find(one => one.start === start) : undefined
-    const href = call && macroLink(call.name).href
+    const href = call && macroLink(call.name, call.args.length).href
     return {
       number,
       command,
@@ -102,8 +102,8 @@ const factParts: Readonly<Record<PhraseFact, PhraseFactOf>> = {
   giving: ({ produces }) => names('; gives ', produces),
   by: ({ groupBy }) => names(' by ', groupBy),
   split: ({ groupBy }) => names(', by ', groupBy),
-  models: ({ start, end }, { text, dataModels }) => {
-    const stage = text.slice(start, end)
+  models: (place, { text, dataModels, subsearches }) => {
+    const stage = ownText(place, text, subsearches)
     return names(
       ' of ',
       dataModels.filter(model => stage.includes(model)),
@@ -112,7 +112,7 @@ const factParts: Readonly<Record<PhraseFact, PhraseFactOf>> = {
   lookups: ({ number }, { lookups }) =>
     names(
       ' ',
-      lookups.filter(({ stage }) => stage === number).map(({ name }) => name),
+      lookups.filter(({ stage, sub }) => stage === number && sub === undefined).map(({ name }) => name),
     ),
   chosen: chosenParts,
   bins: ({ number }, { timeBins }) =>
@@ -125,6 +125,13 @@ const factParts: Readonly<Record<PhraseFact, PhraseFactOf>> = {
     subsearches
       .filter(({ stage, sub }) => stage === number && sub === undefined)
       .map(({ stages }) => ({ text: ` (${stages.map(({ command }) => command).join(', ')})` })),
+}
+
+/** The text of a stage without its subsearches. */
+function ownText({ start, end, number }: StageInfo, text: string, subsearches: Analysis['subsearches']): string {
+  const inner = subsearches.filter(({ stage, sub }) => stage === number && sub === undefined)
+  const cuts = [...inner.toSorted((a, b) => a.start - b.start), { start: end, end }]
+  return cuts.map((cut, index) => text.slice(cuts[index - 1]?.end ?? start, cut.start)).join(' ')
 }
 
 function binsOf(number: number, bins: Analysis['timeBins']): Analysis['timeBins'] {
@@ -145,7 +152,9 @@ function chosenParts(
   { predicates, terms, macroCalls }: Analysis,
   macros: ReadonlyMap<string, KnownMacro>,
 ): readonly PhrasePart[] {
-  const calls = macroCalls.filter(({ stage, name }) => stage === number && macros.get(name)?.role === 'input')
+  const calls = macroCalls.filter(
+    ({ stage, sub, name }) => stage === number && sub === undefined && macros.get(name)?.role === 'input',
+  )
   const through = names(' chosen by ', [...new Set(calls.map(({ name }) => name))])
   const own = [...predicates, ...terms].filter(
     ({ stage, sub, macro }) => stage === number && sub === undefined && macro === undefined,

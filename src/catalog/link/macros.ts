@@ -3,9 +3,9 @@ import type { ValuePath } from '../../source/index.ts'
 import { type Analysis, findMacroCalls, opaqueConditions } from '../../spl/index.ts'
 import type { MacroDraft, Placed } from '../drafts.ts'
 import type { Format, MacroRole, MacroUse, Ref } from '../model.ts'
-import { distinct } from '../names.ts'
 import { findKnownMacro } from './known-macros.ts'
-import { type NameIndex, type Referrer, reportLink } from './names.ts'
+import type { MacroResolverOf } from './macro-resolvers.ts'
+import { distinctRefs, type NameIndex, type Referrer, reportLink } from './names.ts'
 
 /** A search whose macros are wanted. */
 export interface Search extends Caller {
@@ -21,44 +21,50 @@ export interface Caller extends Referrer {
   readonly textPath: ValuePath
 }
 
+/** What the names of macros may stand for. */
+export interface MacroNames {
+  readonly index: NameIndex
+  readonly resolverOf: MacroResolverOf
+  /** Filter macros that are made for searches when the app is built. */
+  readonly filters: ReadonlySet<string>
+}
+
 /**
  * The macros a search uses, in order of first appearance, followed by those their definitions call (`via`).
  * @reports link/missing-macro, link/loose-match
  */
-export function linkMacros(
-  search: Search,
-  filters: ReadonlySet<string>,
-  index: NameIndex,
-  report: Report,
-): readonly MacroUse[] {
+export function linkMacros(search: Search, names: MacroNames, report: Report): readonly MacroUse[] {
   const opaque = opaqueConditions(search.analysis)
-  const caller: Caller = search
+  const { ownFilters } = search
   const silent = (): void => {}
   const uses = new Map<string, CountedUse>()
   const queue: { readonly name: string; readonly definition: string }[] = []
+  /** Macros of one name with other numbers of arguments are macros of their own. */
+  const add = (call: Called, report: Report, via?: string): CountedUse => {
+    const resolved = names.resolverOf(search.sourceIndex).resolve(call.name, call.args.length)
+    const id = `${call.name} ${resolved?.macro.key ?? ''}`
+    const known = uses.get(id)
+    if (known !== undefined) return known
+    const use = makeUse(call, search, ownFilters, names, report)
+    const counted = countCalls(via === undefined ? use : { ...use, via })
+    uses.set(id, counted)
+    if (use.definition !== undefined && use.ref.key !== undefined)
+      queue.push({ name: call.name, definition: use.definition })
+    return counted
+  }
   for (const call of search.analysis.macroCalls) {
-    const known = uses.get(call.name)
-    const counted = known ?? countCalls(makeUse(call, caller, search.ownFilters, filters, index, report))
+    const counted = add(call, report)
     addCall(counted, call.args)
-    const { definition, ref } = counted.use
-    if (known === undefined) {
-      uses.set(call.name, counted)
-      if (definition !== undefined && ref.key !== undefined) queue.push({ name: call.name, definition })
-    }
     const selects = call.conditions > 0 || opaque.has(call.start)
     if (counted.use.role === 'helper' && selects) counted.use = { ...counted.use, role: 'input' }
   }
   for (let at = 0; at < queue.length; at++) {
     const from = queue[at]
     if (from === undefined) break
-    for (const call of findMacroCalls(from.definition)) {
-      if (uses.has(call.name)) continue
-      const use = { ...makeUse(call, caller, search.ownFilters, filters, index, silent), via: from.name }
-      const counted = countCalls(use)
-      addCall(counted, call.args)
-      uses.set(call.name, counted)
-      if (use.definition !== undefined && use.ref.key !== undefined)
-        queue.push({ name: call.name, definition: use.definition })
+    for (const { name, args } of findMacroCalls(from.definition)) {
+      const before = uses.size
+      const counted = add({ name, args }, silent, from.name)
+      if (uses.size > before) addCall(counted, args)
     }
   }
   return [...uses.values()].map(({ use, calls }) => ({ ...use, calls: [...calls.values()] }))
@@ -81,24 +87,29 @@ function addCall({ calls }: CountedUse, args: readonly string[]): void {
   if (args.length > 0 && !calls.has(id)) calls.set(id, args)
 }
 
-/** A call by name; with its range where the text that holds it is known. */
-type Called = { readonly name: string } | { readonly name: string; readonly start: number; readonly end: number }
+/** A call; with its range where the text that holds it is known. */
+interface Called {
+  readonly name: string
+  readonly args: readonly string[]
+  readonly start?: number
+  readonly end?: number
+}
 
 function makeUse(
-  call: Called,
+  { name, args, start, end }: Called,
   caller: Caller,
   own: readonly string[],
-  filters: ReadonlySet<string>,
-  index: NameIndex,
+  { index, resolverOf, filters }: MacroNames,
   report: Report,
 ): MacroUse {
-  const { name } = call
-  const written = { name, path: caller.textPath, ...('start' in call && { within: call }) }
-  const match = index.find('macro', name, caller.sourceIndex)
-  const target = match?.target.kind === 'macro' ? match.target : undefined
+  const within = start !== undefined && end !== undefined ? { start, end } : undefined
+  const written = { name, path: caller.textPath, ...(within && { within }) }
+  const live = resolverOf(caller.sourceIndex).resolve(name, args.length)
+  const target = live?.macro ?? index.findRemoved('macro', name, caller.sourceIndex)
   const role: MacroRole = own.includes(name) ? 'filter' : 'helper'
-  if (match !== undefined && target !== undefined) {
-    const ref: Ref<'macro'> = { kind: 'macro', name, state: match.state, key: target.key }
+  if (target?.kind === 'macro') {
+    const state = live === undefined ? 'removed' : live.exact ? 'resolved' : 'resolved-loosely'
+    const ref: Ref<'macro'> = { kind: 'macro', name, state, key: target.key }
     reportLink(ref, written, caller, report, target)
     return {
       ref,
@@ -135,12 +146,7 @@ function makeUse(
 }
 
 /** The macros each definition calls, by the key of the macro. @reports link/missing-macro, link/loose-match */
-export function linkDefinition(
-  draft: Placed<MacroDraft>,
-  filters: ReadonlySet<string>,
-  index: NameIndex,
-  report: Report,
-): readonly Ref<'macro'>[] {
+export function linkDefinition(draft: Placed<MacroDraft>, names: MacroNames, report: Report): readonly Ref<'macro'>[] {
   const caller: Caller = {
     sourceIndex: draft.sourceIndex,
     status: draft.status,
@@ -148,6 +154,7 @@ export function linkDefinition(
     textPath: ['definition'],
     format: draft.origin.format,
   }
-  const names = distinct(findMacroCalls(draft.definition).map(call => call.name))
-  return names.map(name => makeUse({ name }, caller, [], filters, index, report).ref)
+  const calls = findMacroCalls(draft.definition)
+  const distinctCalls = new Map(calls.map(({ name, args }) => [`${name} ${args.length}`, { name, args }]))
+  return distinctRefs([...distinctCalls.values()].map(call => makeUse(call, caller, [], names, report).ref))
 }

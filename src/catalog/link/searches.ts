@@ -1,13 +1,13 @@
 import type { Report } from '../../diagnostics/index.ts'
-import type { Analysis } from '../../spl/index.ts'
+import { type Analysis, analyse } from '../../spl/index.ts'
 import type { BaselineDraft, DetectionDraft, InvestigationDraft, Placed } from '../drafts.ts'
 import { isContentctl } from '../formats/format.ts'
 import type { LookupUse, MacroUse, Ref } from '../model.ts'
 import { distinct, slugOf } from '../names.ts'
 import { valueAt } from '../values.ts'
-import { createAnalyser } from './analyses.ts'
 import type { Shelves } from './assemble.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
+import { createMacroResolvers } from './macro-resolvers.ts'
 import { linkDefinition, linkMacros } from './macros.ts'
 import { type NameIndex, refTo } from './names.ts'
 import { reportRiskTokens } from './risk-tokens.ts'
@@ -34,20 +34,21 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
   const files = indexLookupFiles(shelves.lookups)
   const macros = new Map<string, readonly MacroUse[]>()
   const lookups = new Map<string, readonly LookupUse[]>()
-  const definitions = new Map(shelves.macros.map(draft => [draft.key, linkDefinition(draft, filters, index, report)]))
+  const resolverOf = createMacroResolvers(shelves.macros)
+  const names = { index, resolverOf, filters }
+  const definitions = new Map(shelves.macros.map(draft => [draft.key, linkDefinition(draft, names, report)]))
   const users = new Map<string, Searching[]>()
-  const analyser = createAnalyser(shelves.macros)
   const analyses = new Map<string, Analysis>()
 
   for (const draft of searching) {
     if (draft.kind === 'detection') reportTokens(draft, report)
     if (draft.query === undefined || draft.query.language !== 'spl') continue
     const { text, path: textPath } = draft.query
-    const analysis = analyser(text, draft.sourceIndex)
+    const analysis = analyse(text, resolverOf(draft.sourceIndex))
     const ownFilters = draft.kind === 'detection' || draft.kind === 'baseline' ? filtersOf(draft) : []
     const { sourceIndex, status, reader } = draft
     const search = { sourceIndex, status, reader, format: draft.origin.format, analysis, textPath, ownFilters }
-    const macroUses = linkMacros(search, filters, index, report)
+    const macroUses = linkMacros(search, names, report)
     const lookupUses = linkLookups(search, index, files, report)
     reportSearch(search, report)
     if (draft.kind === 'detection') reportRiskTokens(search, report)

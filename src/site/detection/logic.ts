@@ -4,9 +4,9 @@ import type { Analysis } from '../../spl/index.ts'
 import { optional } from '../article.ts'
 import { type CodeBlock, expandedBlock, fileBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
-import { type Link, linkOf } from '../links.ts'
 import { sqlBlock } from '../sql-block.ts'
 import { type IndicatorsSection, indicatorsSection } from './indicators.ts'
+import { macroLinks } from './macros.ts'
 
 /** The search as written and with its macros expanded, and what it lets through. */
 export interface LogicSection {
@@ -32,11 +32,8 @@ export function searchSections(detection: Detection, context: SiteContext): Sear
   const shown = { language: languageNames[query.language], original: blockOf(query, context) }
   const analysis = detection.analysis?.verdict.parsed === 'declined' ? undefined : detection.analysis
   if (!analysis) return { logic: shown }
-  const uses = new Map(detection.macros.map(use => [use.ref.name, use]))
-  const macroLink = (name: string): Link => {
-    const use = uses.get(name)
-    return use ? linkOf(use.ref, context) : { text: name }
-  }
+  const uses = new Map(detection.macros.toReversed().map(use => [use.ref.name, use]))
+  const macroLink = macroLinks(detection, context)
   return {
     logic: {
       ...shown,

@@ -1,4 +1,5 @@
 import type { Detection, MacroUse } from '../../catalog/index.ts'
+import type { MacroLink } from '../../explain/index.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
@@ -39,6 +40,18 @@ export function macrosSection(
     main: [...filters, ...rowsOf('input')],
     helpers: rowsOf('helper'),
     ...(tuningPoint && detection.status !== 'removed' && { tuningPoint: tuningPoint.link.text }),
+  }
+}
+
+/** The pages of the macros that a rule calls, by name and number of arguments. */
+export function macroLinks({ macros }: Pick<Detection, 'macros'>, context: SiteContext): MacroLink {
+  const byName = Map.groupBy(macros, use => use.ref.name)
+  return (name, args) => {
+    const uses = byName.get(name) ?? []
+    const use =
+      uses.find(({ calls }) => calls.some(list => list.length === args)) ?? uses.find(({ calls }) => calls.length === 0)
+    const found = use ?? uses[0]
+    return found ? linkOf(found.ref, context) : { text: name }
   }
 }
 

@@ -13,7 +13,7 @@ export function catalogFile(context: SiteContext): CatalogFile {
   const numbers = new Map(rules.map((rule, index) => [rule, index]))
   const numbersOf = (holders: typeof rules) => holders.flatMap(rule => numbers.get(rule) ?? [])
   return {
-    macros: catalog.macros.filter(isLive).map(({ name, arguments: args, definition, segment }) => ({
+    macros: inOrder(catalog.macros.filter(isLive)).map(({ name, arguments: args, definition, segment }) => ({
       name,
       arguments: args,
       definition,
@@ -28,4 +28,11 @@ export function catalogFile(context: SiteContext): CatalogFile {
       })
       .sort(([a], [b]) => compareText(a, b)),
   }
+}
+
+/** The macros of one catalog before those of the next, and in each the deprecated ones last: who asks takes the first that fits. */
+function inOrder(macros: SiteContext['catalog']['macros']): SiteContext['catalog']['macros'] {
+  const byCatalog = Map.groupBy(macros, ({ origin }) => origin.catalog)
+  const isOld = ({ status }: { readonly status: string }) => Number(status === 'deprecated')
+  return [...byCatalog.values()].flatMap(group => group.toSorted((a, b) => isOld(a) - isOld(b)))
 }

@@ -111,6 +111,6 @@ it('macros of the catalog are found by name and number of arguments, letter case
   expect(macros.find('DOOR', 1)?.definition).toBe('door 1')
   expect(macros.find('door', 2)).toBeUndefined()
   expect(macros.argumentCounts('door')).toEqual([0, 1])
-  expect(macroLink('gate')).toEqual({ text: 'gate' })
-  expect(macroLink('door')).toEqual({ text: 'door', href: '/macros/door/' })
+  expect(macroLink('gate', 0)).toEqual({ text: 'gate' })
+  expect(macroLink('door', 1)).toEqual({ text: 'door', href: '/macros/door/' })
 })
