@@ -33,10 +33,14 @@ const path = z.string().regex(/^\/(?:[^/\s]+\/)+$/)
 
 const want = z.union([path, sources, group, rules])
 
-const query = z.strictObject({
-  ask: text,
-  want: z.union([want, z.array(want).min(1)]).transform(one => (Array.isArray(one) ? one : [one])),
-})
+const query = z
+  .strictObject({
+    ask: text,
+    want: z.union([want, z.array(want)]).transform(one => (Array.isArray(one) ? one : [one])),
+    /** What the answer must say: that no page has what was asked, or that it looks like a value which no rule names. */
+    says: z.enum(['nothing', 'value']).optional(),
+  })
+  .refine(one => one.want.length > 0 || one.says !== undefined, 'wants nothing')
 
 const queryClass = z.strictObject({
   class: text,
