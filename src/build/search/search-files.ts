@@ -6,6 +6,7 @@ import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'
 import { pagefindFiles, pagefindFolders } from './pagefind.ts'
+import { textWords } from './text-words.ts'
 import { pageTexts } from './texts.ts'
 import { toBlocks, tokenEntries, vocabulary } from './token-index.ts'
 
@@ -22,8 +23,8 @@ export async function searchFiles(
 ): Promise<readonly IndexFile[]> {
   const pages = written.map(withHiddenShown)
   const code = pages.map(page => codeTokens(page.code.join(' ')))
-  const { starts, blocks } = toBlocks(tokenEntries(pages, code))
   const texts = pageTexts(pages, code)
+  const { starts, blocks } = toBlocks(tokenEntries(pages, code, textWords(pages, texts)))
   const own: readonly (readonly [path: string, text: string])[] = [
     ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
     ['words.gz', vocabulary(pages)],

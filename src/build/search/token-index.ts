@@ -11,6 +11,7 @@ import {
   wordsOf,
 } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
+import type { TextWord } from './text-words.ts'
 import { commonTokens } from './texts.ts'
 
 type What = Posting['what']
@@ -33,21 +34,25 @@ const names: ReadonlySet<What> = new Set<What>([
 ])
 
 /**
- * Every exact token of the pages and every word of their names, by key; the tokens of their code are given by page. Pages are
- * known by their place in the list.
+ * Every exact token of the pages and every word of their names and texts, by key; the tokens of their code are given by page.
+ * Pages are known by their place in the list.
  */
 export function tokenEntries(
   pages: readonly SearchPage[],
   code: readonly (readonly string[])[],
+  texts: readonly TextWord[],
 ): readonly TokenEntry[] {
   const isCommon = commonTokens(code, commonShare)
   const found = new Map<string, GrowingPosting[]>()
-  const add = (key: string, what: What, own: boolean, page: number, nameLength?: number) => {
+  const add = (key: string, what: What, own: boolean, page: number, more: Pick<Posting, 'nameLength' | 'degree'> = {}) => {
     if (key === '') return
     const postings = found.get(key) ?? []
     if (postings.length === 0) found.set(key, postings)
-    const known = postings.find(one => one.what === what && one.own === own && one.nameLength === nameLength)
-    const posting = known ?? { what, own, ...(nameLength !== undefined && { nameLength }), pages: [] }
+    const { nameLength, degree } = more
+    const known = postings.find(
+      one => one.what === what && one.own === own && one.nameLength === nameLength && one.degree === degree,
+    )
+    const posting = known ?? { what, own, ...more, pages: [] }
     if (!known) postings.push(posting)
     if (posting.pages.at(-1) !== page) posting.pages.push(page)
   }
@@ -62,8 +67,10 @@ export function tokenEntries(
     for (const token of (code[number] ?? []).filter(one => !isCommon(one)))
       for (const key of [token, ...endsOf('search', token)]) if (!named.has(key)) add(key, 'search', false, number)
     const { words, nameLength } = titleWords(page)
-    for (const word of words) add(word, 'word', false, number, nameLength)
+    for (const word of words) add(word, 'word', false, number, { nameLength })
   }
+  for (const { key, pages: having } of texts)
+    for (const { page, degree } of having) add(key, 'text', false, page, { degree })
   return [...found].map(([key, postings]) => ({ key, postings })).sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 

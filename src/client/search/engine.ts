@@ -106,9 +106,11 @@ async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findi
     ...words.map(stem),
     ...units.flatMap(unit => unit.synonyms.flat()).map(stem),
   ])
-  const inNames = (word: string) => entries.get(stem(word))?.postings.some(({ what }) => what === 'word') === true
+  const has = (word: string, as: Posting['what']) =>
+    entries.get(stem(word))?.postings.some(({ what }) => what === as) === true
+  const inNames = (word: string) => has(word, 'word')
   const toRead = rarest(
-    units.filter(unit => !unit.reference).flatMap(unit => unit.words),
+    units.filter(unit => !unit.reference).flatMap(unit => unit.words.filter(word => !has(word, 'text'))),
     entries,
   )
   const [longer, texts] = await Promise.all([

@@ -42,7 +42,10 @@ const weights = {
   longerWord: 0.75,
   nearWord: 0.65,
   synonym: 0.7,
-  /** For the least and the best fitting of the pages with a word in their text. */
+  synonymText: 0.4,
+  /** A word of the text, by how much the text is about it. */
+  text: [0.5, 0.6, 0.7],
+  /** For the least and the best fitting of the pages that the full-text search gives for a word. */
   prose: [0.5, 0.7],
 } as const
 
@@ -72,7 +75,7 @@ function gatherWhole(key: string, place: number, { findings, isRule, at }: Noteb
   const isPlain = isWord(key)
   for (const posting of postings) {
     const { own, what } = posting
-    if (what === 'word' || (!own && isPlain && wordLike.has(what))) continue
+    if (isWordOf(what) || (!own && isPlain && wordLike.has(what))) continue
     const reason = own ? ownReason(posting, postings, isRule) : tokenReason(posting, key)
     for (const page of posting.pages) {
       const one = at(page)
@@ -97,7 +100,7 @@ function gatherUnit(unit: Unit, index: number, notebook: Notebook): number {
   for (const key of unit.keys) {
     const postings = findings.entries.get(key)?.postings ?? []
     for (const posting of postings) {
-      if (posting.what === 'word') continue
+      if (isWordOf(posting.what)) continue
       const weight = weightOf(posting, unit)
       const reason = posting.own ? ownReason(posting, postings, isRule) : tokenReason(posting, unit.text)
       for (const page of posting.pages) {
@@ -109,7 +112,7 @@ function gatherUnit(unit: Unit, index: number, notebook: Notebook): number {
   }
   for (const key of unit.partKeys)
     for (const { what, pages } of findings.entries.get(key)?.postings ?? [])
-      if (what !== 'word') for (const page of pages) cover(page, weights.part)
+      if (!isWordOf(what)) for (const page of pages) cover(page, weights.part)
   for (const [page, match] of wordMatches(unit, findings)) {
     const one = cover(page, match.weight)
     one.nameHits += match.names
@@ -128,6 +131,11 @@ function countHaving(unit: Unit, index: number, touched: ReadonlyMap<number, num
   if (called.length > 0) return called.length
   const best = Math.max(0, ...touched.values())
   return [...touched.values()].filter(weight => weight >= best * clearly).length
+}
+
+/** A word of a name or a text, and no token. */
+function isWordOf(what: Posting['what']): boolean {
+  return what === 'word' || what === 'text'
 }
 
 /** Tokens that look like words when they are words. */
@@ -161,12 +169,10 @@ function wordMatches({ words, synonyms }: Unit, findings: Findings): ReadonlyMap
   const matches = new Map<number, WordMatch>()
   for (const word of words) {
     const inNames = nameMatches(word, findings)
-    const inTexts = findings.prose.get(word) ?? new Map<number, number>()
+    const inTexts = textMatches(word, findings)
     for (const page of new Set([...inNames.keys(), ...inTexts.keys()])) {
       const name = inNames.get(page)
-      const fit = inTexts.get(page)
-      const [least, most] = weights.prose
-      const weight = Math.max(name?.weight ?? 0, fit === undefined ? 0 : least + (most - least) * fit)
+      const weight = Math.max(name?.weight ?? 0, inTexts.get(page) ?? 0)
       const known = matches.get(page) ?? { weight: 0, names: 0, nameLength: 1 }
       matches.set(page, {
         weight: known.weight + weight / words.length,
@@ -181,7 +187,23 @@ function wordMatches({ words, synonyms }: Unit, findings: Findings): ReadonlyMap
       if ((matches.get(page)?.weight ?? 0) >= weights.synonym || !inNames.every(one => one.has(page))) continue
       matches.set(page, { weight: weights.synonym, names: phrase.length, nameLength })
     }
+    const inTexts = phrase.map(word => textMatches(word, findings))
+    for (const page of inTexts[0]?.keys() ?? []) {
+      const known = matches.get(page)
+      if ((known?.weight ?? 0) >= weights.synonymText || !inTexts.every(one => one.has(page))) continue
+      matches.set(page, { names: 0, nameLength: 1, ...known, weight: weights.synonymText })
+    }
   }
+  return matches
+}
+
+/** Pages with a word in their text. */
+function textMatches(word: string, { entries, prose }: Findings): ReadonlyMap<number, number> {
+  const [least, most] = weights.prose
+  const matches = new Map<number, number>()
+  for (const [page, fit] of prose.get(word) ?? []) matches.set(page, least + (most - least) * fit)
+  for (const { what, pages, degree = 0 } of entries.get(stem(word))?.postings ?? [])
+    if (what === 'text') for (const page of pages) matches.set(page, weights.text[degree] ?? 0)
   return matches
 }
 

@@ -36,12 +36,14 @@ export type TokenKind = (typeof tokenKinds)[number]
 
 /** Pages that have a token in one way. */
 export interface Posting {
-  /** `word`: a word of the name. */
-  readonly what: TokenKind | 'word'
+  /** `word`: a word of the name. `text`: a word of what is said about it. */
+  readonly what: TokenKind | 'word' | 'text'
   /** The page itself is called so. */
   readonly own: boolean
   /** How many words the name has, for words of names; eight stands for more. */
   readonly nameLength?: number
+  /** How much a text is about a word of it: 0 for hardly, 2 for mainly. */
+  readonly degree?: number
   /** Numbers of pages, rising. */
   readonly pages: readonly number[]
 }
@@ -55,6 +57,9 @@ const firstLetter = 'A'.charCodeAt(0)
 
 /** In place of a letter: a word of a name of one word, of two words, … of eight or more. */
 const wordMarks = 'wxyz@#$%'
+
+/** In place of a letter: a word of a text that is hardly, rather or mainly about it. */
+const textMarks = '&*+'
 
 /** The longest part that two neighbouring keys can share. */
 const longestShared = 35
@@ -92,21 +97,25 @@ export function sharedLength(a: string, b: string): number {
   return length > 0 && /[\uD800-\uDBFF]/.test(a.charAt(length - 1)) ? length - 1 : length
 }
 
-function encodePosting({ what, own, nameLength = 8, pages }: Posting): string {
-  const letter =
-    what === 'word'
-      ? wordMarks.charAt(Math.min(nameLength, wordMarks.length) - 1)
-      : String.fromCharCode(firstLetter + tokenKinds.indexOf(what))
-  return `${own ? '!' : ''}${letter}${encodeNumbers(pages)}`
+function encodePosting(posting: Posting): string {
+  return `${posting.own ? '!' : ''}${markOf(posting)}${encodeNumbers(posting.pages)}`
+}
+
+function markOf({ what, nameLength = 8, degree = 0 }: Posting): string {
+  if (what === 'word') return wordMarks.charAt(Math.min(nameLength, wordMarks.length) - 1)
+  if (what === 'text') return textMarks.charAt(degree)
+  return String.fromCharCode(firstLetter + tokenKinds.indexOf(what))
 }
 
 function decodePostings(text: string): readonly Posting[] {
-  return [...text.matchAll(/(!?)([A-Zw-z@#$%])([0-9a-v]*)/g)].map(([, own, letter = '', numbers = '']) => {
+  return [...text.matchAll(/(!?)([A-Zw-z@#$%&*+])([0-9a-v]*)/g)].map(([, own, letter = '', numbers = '']) => {
     const what = tokenKinds[letter.charCodeAt(0) - firstLetter]
     const pages = decodeNumbers(numbers)
-    return what === undefined
+    if (what !== undefined) return { what, own: own === '!', pages }
+    const degree = textMarks.indexOf(letter)
+    return degree < 0
       ? { what: 'word', own: false, nameLength: wordMarks.indexOf(letter) + 1, pages }
-      : { what, own: own === '!', pages }
+      : { what: 'text', own: false, degree, pages }
   })
 }
 

@@ -1,4 +1,4 @@
-import { synonyms } from './synonyms.ts'
+import { meaningOf } from './synonyms.ts'
 import { codeTokens, nameKey, stem, stopWords, tokenKey, wordsOf } from './text.ts'
 
 /** One piece of what was asked. */
@@ -63,15 +63,9 @@ function joinPhrases(units: readonly Unit[]): readonly Unit[] {
   return joined
 }
 
-/** The longest phrase with a meaning that begins at a piece: how many pieces it has, and the other phrases for it. */
+/** The longest phrase with another name that begins at a piece. */
 function meaningAt(units: readonly Unit[], at: number) {
-  const stems = units.slice(at, at + 4).map(({ plain, words: [word = ''] }) => (plain ? stem(word) : ''))
-  const found = synonyms.flatMap(({ phrases }) =>
-    phrases
-      .filter(phrase => phrase.every((word, index) => stem(word) === stems[index]))
-      .map(phrase => ({ length: phrase.length, others: phrases.filter(other => other !== phrase) })),
-  )
-  return found.toSorted((a, b) => b.length - a.length)[0]
+  return meaningOf(units.slice(at, at + 4).map(({ plain, words: [word = ''] }) => (plain ? stem(word) : '')))
 }
 
 function phraseOf(first: Unit, units: readonly Unit[]): Unit {

@@ -1,0 +1,55 @@
+import { stem, stopWords, wordsOf } from '../../client/index.ts'
+import type { SearchPage } from '../../site/index.ts'
+import type { PageText } from './texts.ts'
+
+/** A word of the text of some pages, and how much the text of each is about it, as `degree` of a posting. */
+export interface TextWord {
+  readonly key: string
+  readonly pages: readonly { readonly page: number; readonly degree: number }[]
+}
+
+/** A word on more than this share of the pages with a text tells none apart. */
+const commonShare = 0.25
+
+/**
+ * The stems of what pages say and of what they are about. How much a text is about a word is BM25's measure of its frequency
+ * (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.6), in three degrees.
+ */
+export function textWords(pages: readonly SearchPage[], texts: readonly PageText[]): readonly TextWord[] {
+  const counts = pages.map(({ about }, index) => countWords([texts[index]?.prose ?? '', ...about]))
+  const lengths = counts.map(words => words.values().reduce((sum, count) => sum + count, 0))
+  const written = lengths.filter(length => length > 0)
+  const mean = written.reduce((sum, length) => sum + length, 0) / Math.max(1, written.length)
+  const found = new Map<string, { page: number; degree: number }[]>()
+  for (const [page, words] of counts.entries())
+    for (const [word, count] of words) {
+      const known = found.get(word) ?? []
+      if (known.length === 0) found.set(word, known)
+      known.push({ page, degree: degreeOf(saturated(count, (lengths[page] ?? 0) / mean)) })
+    }
+  const most = Math.max(40, written.length * commonShare)
+  return [...found].filter(([, of]) => of.length <= most).map(([key, of]) => ({ key, pages: of }))
+}
+
+function countWords(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of texts.flatMap(wordsOf)) {
+    if (stopWords.has(word) || word.length > longestWord) continue
+    const key = stem(word)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** What is longer is no word. */
+const longestWord = 40
+
+/** From 0 to 2.2; `length`: of the text, as a share of the mean. */
+function saturated(count: number, length: number): number {
+  const [k1, b] = [1.2, 0.6]
+  return (count * (k1 + 1)) / (count + k1 * (1 - b + b * length))
+}
+
+function degreeOf(weight: number): number {
+  return weight < 0.9 ? 0 : weight < 1.4 ? 1 : 2
+}
