@@ -2,7 +2,10 @@ import { stem, stopWords, wordsOf } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import type { PageText } from './texts.ts'
 
-/** A word of the text of some pages, and how much the text of each is about it, as `degree` of a posting. */
+/**
+ * A word of the text of some pages, and how much the text of each is about it, as `degree` of a posting. Of a word that is on
+ * too many of them no pages are given: it is there to say so.
+ */
 export interface TextWord {
   readonly key: string
   readonly pages: readonly { readonly page: number; readonly degree: number }[]
@@ -28,7 +31,7 @@ export function textWords(pages: readonly SearchPage[], texts: readonly PageText
       known.push({ page, degree: degreeOf(saturated(count, (lengths[page] ?? 0) / mean)) })
     }
   const most = Math.max(40, written.length * commonShare)
-  return [...found].filter(([, of]) => of.length <= most).map(([key, of]) => ({ key, pages: of }))
+  return [...found].map(([key, of]) => ({ key, pages: of.length > most ? [] : of }))
 }
 
 function countWords(texts: readonly string[]): ReadonlyMap<string, number> {

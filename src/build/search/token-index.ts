@@ -44,7 +44,13 @@ export function tokenEntries(
 ): readonly TokenEntry[] {
   const isCommon = commonTokens(code, commonShare)
   const found = new Map<string, GrowingPosting[]>()
-  const add = (key: string, what: What, own: boolean, page: number, more: Pick<Posting, 'nameLength' | 'degree'> = {}) => {
+  const add = (
+    key: string,
+    what: What,
+    own: boolean,
+    page: number | undefined,
+    more: Pick<Posting, 'nameLength' | 'degree'> = {},
+  ) => {
     if (key === '') return
     const postings = found.get(key) ?? []
     if (postings.length === 0) found.set(key, postings)
@@ -54,7 +60,7 @@ export function tokenEntries(
     )
     const posting = known ?? { what, own, ...more, pages: [] }
     if (!known) postings.push(posting)
-    if (posting.pages.at(-1) !== page) posting.pages.push(page)
+    if (page !== undefined && posting.pages.at(-1) !== page) posting.pages.push(page)
   }
   for (const [number, page] of pages.entries()) {
     for (const { key, what } of ownKeys(page)) add(key, what, true, number)
@@ -69,8 +75,10 @@ export function tokenEntries(
     const { words, nameLength } = titleWords(page)
     for (const word of words) add(word, 'word', false, number, { nameLength })
   }
-  for (const { key, pages: having } of texts)
+  for (const { key, pages: having } of texts) {
+    if (having.length === 0) add(key, 'text', false, undefined, { degree: 0 })
     for (const { page, degree } of having) add(key, 'text', false, page, { degree })
+  }
   return [...found].map(([key, postings]) => ({ key, postings })).sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 

@@ -118,7 +118,12 @@ function gatherUnit(unit: Unit, index: number, notebook: Notebook): number {
     one.nameHits += match.names
     if (match.names > 0) one.nameLength = match.nameLength
   }
-  return countHaving(unit, index, touched, at)
+  return unit.plain && unit.words.every(word => isCommon(word, findings)) ? Number.POSITIVE_INFINITY : countHaving(unit, index, touched, at)
+}
+
+/** In so many texts that no page is given for it. */
+function isCommon(word: string, { entries }: Findings): boolean {
+  return entries.get(stem(word))?.postings.some(({ what, pages }) => what === 'text' && pages.length === 0) === true
 }
 
 /** What fits less well than the best by this much does not make a piece of the question more common. */

@@ -25,15 +25,18 @@ const removed = 0.6
 const leastCover = 0.35
 const leastOfBest = 0.4
 
-/** A rule comes before a page that only names it. */
+/** A word of speech counts so much of one that says what is looked for. */
+const fillerShare = 0.2
+
+/** A rule comes before a page that only names it, and a page of the events or words it is made of after both. */
 const kindBonus: ReadonlyMap<string, number> = new Map([
-  ['detections', 0.15],
-  ['events', 0.12],
+  ['detections', 0.25],
   ['stories', 0.1],
   ['attack', 0.1],
   ['cves', 0.1],
-  ['sources', 0.08],
 ])
+/** Of a page that is called as a piece of the question is. */
+const calledBonus: ReadonlyMap<string, number> = new Map([...kindBonus, ['events', 0.12], ['sources', 0.08]])
 
 /** Where two pages have one name. */
 const favour: ReadonlyMap<Posting['what'], number> = new Map([
@@ -49,7 +52,9 @@ export function rank(asked: Asked, findings: Findings, groups: readonly PageGrou
     const { kind, live } = groupOf(page)
     return live && kind === 'detections'
   })
-  const shares = toShares(having.map(count => rarity(count, total)))
+  const shares = toShares(
+    having.map((count, index) => rarity(count, total) * (asked.units[index]?.filler ? fillerShare : 1)),
+  )
   const covers = new Map(
     [...pages].map(([page, { cover }]) => [page, sum(cover.map((one, at) => one * (shares[at] ?? 0)))]),
   )
@@ -64,7 +69,7 @@ export function rank(asked: Asked, findings: Findings, groups: readonly PageGrou
         callOf(evidence, shares) +
         cover +
         nameShare * Math.min(1, nameHits / nameLength) * cover +
-        (kindBonus.get(kind) ?? 0) +
+        ((evidence.whole?.own || evidence.pieces.size > 0 ? calledBonus : kindBonus).get(kind) ?? 0) +
         (kind === asked.kind ? askedKind : 0) -
         (live ? 0 : removed)
       return { page, score, exact: reason !== undefined, ...(reason && { why: reason.text }) }
@@ -82,7 +87,7 @@ function callOf({ whole, pieces }: Evidence, shares: readonly number[]): number 
 
 /** What fewer pages have says more; what none has tells none apart. */
 function rarity(having: number, total: number): number {
-  return having === 0 ? 0.5 : Math.log(1 + total / having)
+  return having === 0 ? 0.5 : Math.log(1 + total / Math.min(having, total))
 }
 
 function toShares(weights: readonly number[]): readonly number[] {

@@ -84,7 +84,7 @@ sam|security account manager
 ntds|domain database|active directory database
 recon|reconnaissance|discovery|enumeration|scan|look around
 obfuscated|encoded|scrambled
-hidden|hide|secret|conceal|invisible
+hidden|hide|conceal|invisible
 impossible travel|geographic improbable|multiple cities|two countries
 abroad|foreign|another country|unusual country|new country|country
 night|outside business hours|after hours|unusual time

@@ -44,7 +44,7 @@ export interface Posting {
   readonly nameLength?: number
   /** How much a text is about a word of it: 0 for hardly, 2 for mainly. */
   readonly degree?: number
-  /** Numbers of pages, rising. */
+  /** Numbers of pages, rising; of a word that is in a great part of all texts none. */
   readonly pages: readonly number[]
 }
 

@@ -14,6 +14,8 @@ export interface Unit {
   readonly synonyms: readonly (readonly string[])[]
   /** An ordinary word: that some search holds it, too, says little. */
   readonly plain: boolean
+  /** A word of speech that hardly says what is looked for: "somebody", "again". */
+  readonly filler: boolean
   /** It is a reference (an id, an event) rather than a word: no text needs to be searched for it. */
   readonly reference: boolean
 }
@@ -70,7 +72,14 @@ function meaningAt(units: readonly Unit[], at: number) {
 
 function phraseOf(first: Unit, units: readonly Unit[]): Unit {
   const text = units.map(unit => unit.text).join(' ')
-  return { ...first, text, keys: [nameKey(text)], partKeys: [], words: units.flatMap(unit => unit.words) }
+  return {
+    ...first,
+    text,
+    keys: [nameKey(text)],
+    partKeys: [],
+    words: units.flatMap(unit => unit.words),
+    filler: false,
+  }
 }
 
 /** A short number among other words is hardly the id of an event. */
@@ -110,6 +119,7 @@ function toEvent(match: RegExpMatchArray): FoundEvent {
       words: [id],
       synonyms: [],
       plain: false,
+      filler: false,
       reference: true,
     },
     start,
@@ -137,9 +147,17 @@ function toUnit(text: string): Unit {
     words,
     synonyms: [],
     plain: isWord(text) && !isReference(text),
+    filler: fillers.has(text.toLowerCase()),
     reference: isReference(text),
   }
 }
+
+/** Words that join a question together. Those that say nothing at all are in `stopWords`. */
+const fillers: ReadonlySet<string> = new Set(
+  'about after again all also although always another any anybody anyone anything around away back because been before being but came can come comes could did do does done even ever every everything find first found from gave get gets getting give gives go goes going gone got had has have he her here his if instead just keep keeps like look looks made make makes may me might more most much must my never no not nothing now off often once one ones only other our out over own people same see seems seen she should show so some somebody someone something somehow still such take takes tell than their them then there these they thing things those though through too try tries trying under until up use used uses using very want wants was we well were while who whose why will without would you your'.split(
+    ' ',
+  ),
+)
 
 /** Numbers in a host name or a version are no words of a name, unless there is nothing else. */
 function tellingWords(text: string): readonly string[] {
