@@ -24,6 +24,7 @@ export function searchPage(page: Partial<SearchPage> & Pick<SearchPage, 'title'>
     about: [],
     prose: [],
     code: [],
+    rows: [],
     facets: {},
     ...page,
   }

@@ -27,7 +27,7 @@ export async function searchFiles(
   const { starts, blocks } = toBlocks(tokenEntries(pages, code, textWords(pages, texts)))
   const own: readonly (readonly [path: string, text: string])[] = [
     ...blocks.map((block, index) => [`tokens/${index}.gz`, block] as const),
-    ['words.gz', vocabulary(pages)],
+    ['words.gz', vocabulary(pages, texts)],
     ...pages.map(
       (page, index) => [`pages/${index}.gz`, JSON.stringify(shownPage(page, texts[index]?.prose ?? ''))] as const,
     ),

@@ -1,6 +1,8 @@
 import {
+  codeTokens,
   encodeBlock,
   nameKey,
+  namesIn,
   nameWords,
   type Posting,
   sharedLength,
@@ -12,7 +14,7 @@ import {
 } from '../../client/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import type { TextWord } from './text-words.ts'
-import { commonTokens } from './texts.ts'
+import { commonTokens, type PageText } from './texts.ts'
 
 type What = Posting['what']
 
@@ -72,12 +74,14 @@ export function tokenEntries(
       }
     for (const token of (code[number] ?? []).filter(one => !isCommon(one)))
       for (const key of [token, ...endsOf('search', token)]) if (!named.has(key)) add(key, 'search', false, number)
+    for (const key of namesIn(page.prose.join('\n'))) if (!named.has(key)) add(key, 'text', false, number)
+    for (const key of codeTokens(page.rows.join('\n'))) if (!named.has(key)) add(key, 'row', false, number)
     const { words, nameLength } = titleWords(page)
     for (const word of words) add(word, 'word', false, number, { nameLength })
   }
   for (const { key, pages: having } of texts) {
-    if (having.length === 0) add(key, 'text', false, undefined, { degree: 0 })
-    for (const { page, degree } of having) add(key, 'text', false, page, { degree })
+    if (having.length === 0) add(key, 'about', false, undefined, { degree: 0 })
+    for (const { page, degree } of having) add(key, 'about', false, page, { degree })
   }
   return [...found].map(([key, postings]) => ({ key, postings })).sort((a, b) => (a.key < b.key ? -1 : 1))
 }
@@ -118,9 +122,17 @@ function titleWords({ name }: SearchPage): { readonly words: ReadonlySet<string>
   return { words: new Set(telling(nameWords(name)).map(stem)), nameLength: Math.max(1, telling(wordsOf(name)).length) }
 }
 
-/** Sorted words of all names, for finding what a misspelt one may have meant: each as what it does not share with the last. */
-export function vocabulary(pages: readonly SearchPage[]): string {
-  const words = new Set(pages.flatMap(({ name }) => wordsOf(name)).filter(word => word.length > 3))
+/**
+ * Sorted words of all names and of several texts, for finding what a misspelt one may have meant: each as what it does not share
+ * with the last.
+ */
+export function vocabulary(pages: readonly SearchPage[], texts: readonly PageText[]): string {
+  const counts = new Map<string, number>()
+  for (const { prose } of texts)
+    for (const word of new Set(wordsOf(prose))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const usual = [...counts].filter(([word, count]) => count >= severalTexts && word.length <= longestWord)
+  const named = pages.flatMap(({ name }) => wordsOf(name))
+  const words = new Set([...named, ...usual.map(([word]) => word)].filter(word => word.length > 2))
   let last = ''
   return [...words]
     .toSorted()
@@ -131,6 +143,11 @@ export function vocabulary(pages: readonly SearchPage[]): string {
     })
     .join('\n')
 }
+
+/** A word that fewer texts have may be misspelt there. */
+const severalTexts = 2
+/** What is longer is no word. */
+const longestWord = 30
 
 /**
  * About how many characters a block has: so few that a question of six words stays cheap, but so many that the list of

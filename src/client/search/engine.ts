@@ -1,5 +1,6 @@
-import { fewValued, type ShownPage } from './core.ts'
-import type { Findings } from './evidence.ts'
+import { joinCompounds, joinedKeys } from './compounds.ts'
+import { fewValued, type PageGroup, type ShownPage } from './core.ts'
+import { type Findings, isMention, isWordOf } from './evidence.ts'
 import { excerptOf } from './excerpt.ts'
 import { countFacets, createFacets, type Facets, type FacetTable, filterPages } from './facets.ts'
 import { createFiles, type IndexFiles } from './files.ts'
@@ -10,7 +11,9 @@ import { type Asked, recognise } from './recognise.ts'
 import { stem } from './text.ts'
 import type { Posting, TokenEntry } from './token-format.ts'
 import { createTokens, type Tokens } from './tokens.ts'
-import type { Engine, SearchAnswer, SearchRequest, SearchResult } from './types.ts'
+import type { Engine, Said, SearchAnswer, SearchRequest, SearchResult } from './types.ts'
+import type { Unit } from './units.ts'
+import type { Value } from './values.ts'
 
 /** The search of the site whose base path is given ('' or '/rules'). Its methods reject when the index cannot be fetched. */
 export function createEngine(base: string): Engine {
@@ -42,9 +45,8 @@ interface Parts {
 
 async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswer> {
   const { query, filters = {}, offset = 0, limit = 10, facets = false } = request
-  const asked = recognise(query)
   const { groups } = await parts.files.core()
-  const findings = await find(asked, parts)
+  const { asked, findings, said } = await find(recognise(query), parts)
   // What the next question needs is fetched with the first one, so that it is answered at once.
   parts.prose.preload().catch(() => undefined)
   const ranked = rank(asked, findings, groups)
@@ -61,7 +63,8 @@ async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswe
     ),
     total: results.length,
     facets: table && facets ? countFacets(all, filters, table) : [],
-    nearest: ranked.length > 0 ? [] : await nearestNames(asked, parts),
+    nearest: ranked.length > 0 || asked.value !== undefined ? [] : await nearestNames(asked, parts),
+    ...(said !== undefined && { said }),
   }
 }
 
@@ -95,22 +98,68 @@ function namesOf({ what, pages }: Posting): readonly number[] {
   return what === 'word' ? pages : []
 }
 
-/** Asks the token index and the full text. */
-async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findings> {
-  if (asked.id !== undefined) return findId(asked, await tokens.startingWith(asked.id))
-  const { units } = asked
+interface Found {
+  /** The question as the index knows it. */
+  readonly asked: Asked
+  readonly findings: Findings
+  readonly said?: Said
+}
+
+/** What begins as an id does; else what names a value; else what has the words. */
+async function find(asked: Asked, parts: Parts): Promise<Found> {
+  if (asked.id !== undefined) {
+    const found = await parts.tokens.startingWith(asked.id)
+    if (found.length > 0 || asked.value === undefined) return { asked, findings: findId(asked, found) }
+  }
+  if (asked.value !== undefined) return findValue(asked, asked.value, parts)
+  return findWords(asked, parts)
+}
+
+/** Rules that name a value, or the domain it belongs to; where none does, tables with a column for such values. */
+async function findValue(asked: Asked, value: Value, { tokens, files }: Parts): Promise<Found> {
+  const entries = await tokens.find([...value.keys, ...value.columns])
+  const named = value.keys.find(key => entries.get(key)?.postings.some(({ what }) => !isWordOf(what)))
+  const said: Said | undefined = named === asked.whole[0] ? undefined : { kind: 'value', text: value.title }
+  if (named !== undefined)
+    return { asked: { ...asked, whole: [named], units: [] }, findings: onlyEntries(entries), ...(said && { said }) }
+  const { groups } = await files.core()
+  const isTable = pagesOf(groups, 'lookups')
+  const postings = value.columns.flatMap(column =>
+    (entries.get(column)?.postings ?? [])
+      .filter(({ what }) => what === 'field')
+      .map(posting => ({ ...posting, pages: posting.pages.filter(isTable) })),
+  )
+  const key = value.columns[0] ?? ''
+  return {
+    asked: { ...asked, whole: [key], units: [] },
+    findings: onlyEntries(new Map([[key, { key, postings }]])),
+    ...(said && { said }),
+  }
+}
+
+function pagesOf(groups: readonly PageGroup[], kind: string): (page: number) => boolean {
+  let end = 0
+  const runs = groups.map(group => {
+    end += group.count
+    return { ...group, start: end - group.count, end }
+  })
+  return page => runs.some(run => run.kind === kind && run.live && page >= run.start && page < run.end)
+}
+
+/** Asks the token index, and the full text for words that it does not know. */
+async function findWords(question: Asked, parts: Parts): Promise<Found> {
+  const { tokens, near, prose } = parts
+  const asIs = await tokens.find([...question.whole, ...keysOf(question.units), ...joinedKeys(question.units)])
+  const joined = joinCompounds(question.units, asIs)
+  const units = await splitCompounds(joined, asIs, near)
+  const entries = new Map([...asIs, ...(await tokens.find(keysOf(units).filter(key => !asIs.has(key))))])
+  const asked = { ...question, units }
   const words = [...new Set(units.flatMap(unit => unit.words))]
-  const entries = await tokens.find([
-    ...asked.whole,
-    ...units.flatMap(unit => [...unit.keys, ...unit.partKeys]),
-    ...words.map(stem),
-    ...units.flatMap(unit => unit.synonyms.flat()).map(stem),
-  ])
   const has = (word: string, as: Posting['what']) =>
     entries.get(stem(word))?.postings.some(({ what }) => what === as) === true
   const inNames = (word: string) => has(word, 'word')
   const toRead = rarest(
-    units.filter(unit => !unit.reference).flatMap(unit => unit.words.filter(word => !has(word, 'text'))),
+    units.filter(unit => !unit.reference).flatMap(unit => unit.words.filter(word => !has(word, 'about'))),
     entries,
   )
   const [longer, texts] = await Promise.all([
@@ -121,12 +170,70 @@ async function find(asked: Asked, { tokens, near, prose }: Parts): Promise<Findi
     mapWords(toRead, word => prose.search(word, inNames(word))),
   ])
   const unknown = words.filter(
-    word => !inNames(word) && !(longer.get(word) ?? []).some(isName) && (texts.get(word)?.size ?? 0) === 0,
+    word =>
+      !inNames(word) &&
+      !has(word, 'about') &&
+      !(longer.get(word) ?? []).some(isName) &&
+      (texts.get(word)?.size ?? 0) === 0,
   )
   const nearest = await mapWords(unknown, async word => [
     ...(await tokens.find((await near.words(word)).map(stem))).values(),
   ])
-  return { entries, longer, near: nearest, prose: texts }
+  const findings = { entries, longer, near: nearest, prose: texts }
+  return { asked, findings, ...sayNothing(units, findings) }
+}
+
+function keysOf(units: readonly Unit[]): readonly string[] {
+  return units.flatMap(unit => [
+    ...unit.keys,
+    ...unit.partKeys,
+    ...unit.words.map(stem),
+    ...unit.synonyms.flat().map(stem),
+  ])
+}
+
+/** Takes words apart that no page has and that are two words that pages have. */
+async function splitCompounds(
+  units: readonly Unit[],
+  entries: ReadonlyMap<string, TokenEntry>,
+  near: Near,
+): Promise<readonly Unit[]> {
+  const isUnknown = ({ keys, words: [word = '', ...others], plain }: Unit) =>
+    plain &&
+    others.length === 0 &&
+    [...keys, stem(word)].every(key => (entries.get(key)?.postings ?? []).every(({ what }) => isMention(what)))
+  return Promise.all(
+    units.map(async unit => {
+      const parts = isUnknown(unit) ? await near.split(unit.words[0] ?? '') : []
+      return parts.length === 0 ? unit : { ...unit, keys: [...unit.keys, parts.join(' ')], words: parts }
+    }),
+  )
+}
+
+/** A longer question is a sentence or a pasted line, of which no page has every piece. */
+const shortQuestion = 4
+
+/** Says which distinctive pieces of a short question stand nowhere. */
+function sayNothing(units: readonly Unit[], { entries, longer, near, prose }: Findings): { readonly said?: Said } {
+  if (units.length > shortQuestion) return {}
+  const isNowhere = ({ keys, words, plain, reference }: Unit) =>
+    !reference &&
+    keys.every(key => entries.get(key)?.postings.some(({ what }) => !isWordOf(what)) !== true) &&
+    (!plain ||
+      words.every(
+        word =>
+          !entries.has(stem(word)) &&
+          (longer.get(word) ?? []).length === 0 &&
+          (near.get(word) ?? []).length === 0 &&
+          (prose.get(word)?.size ?? 0) === 0,
+      ))
+  const nowhere = units.filter(unit => isNowhere(unit) && (unit.plain || isDistinctive(unit)))
+  return nowhere.length === 0 ? {} : { said: { kind: 'nothing', text: nowhere.map(unit => unit.text).join(', ') } }
+}
+
+/** A name of a file and the like: letters and digits with something between that is no hyphen. */
+function isDistinctive({ text }: Unit): boolean {
+  return /[\p{L}\p{N}][._\\/@:][\p{L}\p{N}]/u.test(text)
 }
 
 /** So many words are looked up in texts: the ones that fewest names have, since the others are on every other page. */
@@ -143,9 +250,12 @@ function rarest(words: readonly string[], entries: ReadonlyMap<string, TokenEntr
 
 /** Whatever begins as the id does is what was asked for. */
 function findId({ whole: [key = ''] }: Asked, found: readonly TokenEntry[]): Findings {
+  return onlyEntries(new Map([[key, { key, postings: found.flatMap(entry => entry.postings) }]]))
+}
+
+function onlyEntries(entries: ReadonlyMap<string, TokenEntry>): Findings {
   const none = new Map()
-  const postings = found.flatMap(entry => entry.postings)
-  return { entries: new Map([[key, { key, postings }]]), longer: none, near: none, prose: none }
+  return { entries, longer: none, near: none, prose: none }
 }
 
 async function mapWords<T>(

@@ -36,6 +36,8 @@ const weights = {
   has: 0.85,
   search: 0.8,
   part: 0.5,
+  /** It stands in a text or a row of a table. */
+  mentioned: 0.6,
   /** An ordinary word that is the name of a macro, a field or the like on the page. */
   plain: 0.6,
   word: 0.9,
@@ -79,9 +81,12 @@ function gatherWhole(key: string, place: number, { findings, isRule, at }: Noteb
     const reason = own ? ownReason(posting, postings, isRule) : tokenReason(posting, key)
     for (const page of posting.pages) {
       const one = at(page)
-      if (one.whole === undefined || (own && !one.whole.own)) one.whole = { own, what, place }
+      if (!isMention(what) && (one.whole === undefined || (own && !one.whole.own))) one.whole = { own, what, place }
       for (const index of one.cover.keys())
-        one.cover[index] = Math.max(one.cover[index] ?? 0, own ? weights.own : weights.has)
+        one.cover[index] = Math.max(
+          one.cover[index] ?? 0,
+          own ? weights.own : isMention(what) ? weights.mentioned : weights.has,
+        )
       one.reason = betterReason(one.reason, reason)
     }
   }
@@ -118,12 +123,14 @@ function gatherUnit(unit: Unit, index: number, notebook: Notebook): number {
     one.nameHits += match.names
     if (match.names > 0) one.nameLength = match.nameLength
   }
-  return unit.plain && unit.words.every(word => isCommon(word, findings)) ? Number.POSITIVE_INFINITY : countHaving(unit, index, touched, at)
+  return unit.plain && unit.words.every(word => isCommon(word, findings))
+    ? Number.POSITIVE_INFINITY
+    : countHaving(unit, index, touched, at)
 }
 
 /** In so many texts that no page is given for it. */
 function isCommon(word: string, { entries }: Findings): boolean {
-  return entries.get(stem(word))?.postings.some(({ what, pages }) => what === 'text' && pages.length === 0) === true
+  return entries.get(stem(word))?.postings.some(({ what, pages }) => what === 'about' && pages.length === 0) === true
 }
 
 /** What fits less well than the best by this much does not make a piece of the question more common. */
@@ -139,8 +146,13 @@ function countHaving(unit: Unit, index: number, touched: ReadonlyMap<number, num
 }
 
 /** A word of a name or a text, and no token. */
-function isWordOf(what: Posting['what']): boolean {
-  return what === 'word' || what === 'text'
+export function isWordOf(what: Posting['what']): boolean {
+  return what === 'word' || what === 'about'
+}
+
+/** Tokens of texts and tables, which the page only mentions. */
+export function isMention(what: Posting['what']): boolean {
+  return what === 'text' || what === 'row'
 }
 
 /** Tokens that look like words when they are words. */
@@ -154,11 +166,14 @@ const wordLike: ReadonlySet<Posting['what']> = new Set<Posting['what']>([
   'file',
   'registry',
   'value',
+  'text',
+  'row',
 ])
 
 function weightOf({ own, what }: Posting, { plain }: Unit): number {
   if (own) return weights.own
   if (plain && wordLike.has(what)) return weights.plain
+  if (isMention(what)) return weights.mentioned
   return what === 'search' ? weights.search : weights.has
 }
 
@@ -208,7 +223,7 @@ function textMatches(word: string, { entries, prose }: Findings): ReadonlyMap<nu
   const matches = new Map<number, number>()
   for (const [page, fit] of prose.get(word) ?? []) matches.set(page, least + (most - least) * fit)
   for (const { what, pages, degree = 0 } of entries.get(stem(word))?.postings ?? [])
-    if (what === 'text') for (const page of pages) matches.set(page, weights.text[degree] ?? 0)
+    if (what === 'about') for (const page of pages) matches.set(page, weights.text[degree] ?? 0)
   return matches
 }
 

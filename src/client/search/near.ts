@@ -2,8 +2,10 @@ import type { IndexFiles } from './files.ts'
 
 /** Words of names that are like one that no name has. */
 export interface Near {
-  /** One letter away: a letter more, less, other, or two swapped. */
+  /** One letter away: a letter more, less, other, or two swapped. Where there are none and the word is long, two letters away. */
   readonly words: (word: string) => Promise<readonly string[]>
+  /** The two words that one is written together of. */
+  readonly split: (word: string) => Promise<readonly string[]>
   /** Two letters away or with the same beginning, the nearest first: for when nothing was found. */
   readonly fartherWords: (word: string) => Promise<readonly string[]>
 }
@@ -11,6 +13,10 @@ export interface Near {
 /** Shorter words have too many neighbours. */
 const shortest = 4
 const most = 4
+/** In a shorter word two letters are too much of it. */
+const longEnough = 6
+/** Shorter words are in many others by chance. */
+const shortestPart = 3
 /** So many first letters make two words alike. */
 const beginning = 5
 
@@ -19,7 +25,21 @@ export function createNear(files: IndexFiles): Near {
   return {
     words: async word => {
       if (word.length < shortest || /^\d+$/.test(word)) return []
-      return (await all()).filter(one => isNear(word, one)).slice(0, most)
+      const known = await all()
+      const nearest = known.filter(one => isNear(word, one))
+      if (nearest.length > 0 || word.length < longEnough) return nearest.slice(0, most)
+      return known.filter(one => alike(word, one) && distance(word, one) <= 2).slice(0, most)
+    },
+    split: async word => {
+      const known = new Set(await all())
+      const cuts = Array.from(
+        { length: Math.max(0, word.length - 2 * shortestPart + 1) },
+        (_, cut) => cut + shortestPart,
+      )
+      const found = cuts
+        .map(cut => [word.slice(0, cut), word.slice(cut)])
+        .filter(parts => parts.every(part => known.has(part)))
+      return found.toSorted((a, b) => shorterOf(b) - shorterOf(a))[0] ?? []
     },
     fartherWords: async word => {
       if (word.length < shortest) return []
@@ -42,6 +62,20 @@ export function readWords(text: string): readonly string[] {
     last = last.slice(0, Number.parseInt(line.charAt(0), 36)) + line.slice(1)
     return last
   })
+}
+
+function shorterOf(parts: readonly string[]): number {
+  return Math.min(...parts.map(part => part.length))
+}
+
+/** Two words that have no two letters in common in the same order are not looked at closer. */
+function alike(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 2) return false
+  const pairs = new Set(Array.from({ length: a.length - 1 }, (_, at) => a.slice(at, at + 2)))
+  let shared = 0
+  for (let at = 0; at < b.length - 1; at += 1) if (pairs.has(b.slice(at, at + 2))) shared += 1
+  // Two edits spoil four pairs at the most, and five when two letters are swapped.
+  return shared >= Math.max(1, Math.min(a.length, b.length) - 1 - 5)
 }
 
 /** Whether one edit makes one word of the other. */

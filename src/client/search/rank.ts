@@ -35,8 +35,16 @@ const kindBonus: ReadonlyMap<string, number> = new Map([
   ['attack', 0.1],
   ['cves', 0.1],
 ])
-/** Of a page that is called as a piece of the question is. */
-const calledBonus: ReadonlyMap<string, number> = new Map([...kindBonus, ['events', 0.12], ['sources', 0.08]])
+/** Of a page that is called as the question or a piece of it is: nearly as much for every kind. */
+const calledBonus: ReadonlyMap<string, number> = new Map([
+  ['detections', 0.25],
+  ['events', 0.22],
+  ['stories', 0.2],
+  ['attack', 0.2],
+  ['cves', 0.2],
+  ['sources', 0.18],
+])
+const otherCalled = 0.1
 
 /** Where two pages have one name. */
 const favour: ReadonlyMap<Posting['what'], number> = new Map([
@@ -69,13 +77,17 @@ export function rank(asked: Asked, findings: Findings, groups: readonly PageGrou
         callOf(evidence, shares) +
         cover +
         nameShare * Math.min(1, nameHits / nameLength) * cover +
-        ((evidence.whole?.own || evidence.pieces.size > 0 ? calledBonus : kindBonus).get(kind) ?? 0) +
+        bonusOf(kind, evidence) +
         (kind === asked.kind ? askedKind : 0) -
         (live ? 0 : removed)
-      return { page, score, exact: reason !== undefined, ...(reason && { why: reason.text }) }
+      return { page, score, exact: evidence.whole !== undefined, ...(reason && { why: reason.text }) }
     })
     .toSorted((a, b) => b.score - a.score || a.page - b.page)
   return promoteList(ranked, page => groupOf(page).kind)
+}
+
+function bonusOf(kind: string, { whole, pieces }: Evidence): number {
+  return whole?.own || pieces.size > 0 ? (calledBonus.get(kind) ?? otherCalled) : (kindBonus.get(kind) ?? 0)
 }
 
 /** How much a page gains by what it is called. */

@@ -28,8 +28,15 @@ const verbs: ReadonlyMap<Posting['what'], string> = new Map([
 
 /** The token that stands on the page: "process lsass.exe". */
 export function tokenReason({ what, pages }: Posting, text: string): Reason {
-  return { text: what === 'search' ? `in the search: ${text}` : `${what} ${text}`, pages: pages.length }
+  return { text: `${places.get(what) ?? what} ${text}`, pages: pages.length }
 }
+
+/** Tokens that are known by where they stand rather than by what they are. */
+const places: ReadonlyMap<Posting['what'], string> = new Map([
+  ['search', 'in the search:'],
+  ['text', 'in the text:'],
+  ['row', 'in a row:'],
+])
 
 /** The better of two reasons. */
 export function betterReason(a: Reason | undefined, b: Reason): Reason {

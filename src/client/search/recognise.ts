@@ -1,4 +1,5 @@
 import { distinct, toKeys, type Unit, unitsOf } from './units.ts'
+import { type Value, valueIn } from './values.ts'
 
 /** What was typed or pasted, taken apart. All keys are as in the token index. */
 export interface Asked {
@@ -10,6 +11,8 @@ export interface Asked {
   readonly kind?: string
   /** It is an id or the beginning of one, and nothing else. */
   readonly id?: string
+  /** It is one value as events have them, and nothing else. */
+  readonly value?: Value
 }
 
 /** When something happened: "2025-03-04T09:11:52.123Z", "2025-03-04 09:11", "Mar  4 09:11:52", "09:11:52". Not "2025-03-04" in a name. */
@@ -21,13 +24,24 @@ export function recognise(query: string): Asked {
   const inner = addressOf(text) ?? savedSearch(text) ?? text
   const { kind, rest } = takeKind(inner)
   const whole = distinct([inner, ...labelled(inner), ...(kind === undefined ? [] : [rest])].flatMap(toKeys))
-  const id = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f]{6,8}(?:-[\da-f-]{0,27})?)["'\])}]*$/i.exec(inner)?.[1]
+  const id = idOf(inner)
+  const value = inner === text ? valueIn(text) : undefined
   return {
     whole,
     units: unitsOf(rest.replaceAll(times, ' ')),
     ...(kind !== undefined && { kind }),
-    ...(id !== undefined && /\d/.test(id) && { id: id.toLowerCase() }),
+    ...(id !== undefined && { id }),
+    ...(value !== undefined && { value }),
   }
+}
+
+/** An id or its beginning, with hyphens as it is written; all of it may also be written with blanks or with nothing between. */
+function idOf(text: string): string | undefined {
+  const written = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f][\da-f -]{5,40})["'\])}]*$/i.exec(text)?.[1]?.toLowerCase()
+  if (written === undefined || !/\d/.test(written)) return undefined
+  const digits = written.replaceAll(/[ -]/g, '')
+  if (digits.length === 32) return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return /^[\da-f]{6,8}(?:-[\da-f-]{0,27})?$/.test(written) ? written : undefined
 }
 
 /** "Detection: Name" and "ESCU - Name" are about "Name". */

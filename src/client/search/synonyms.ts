@@ -183,7 +183,10 @@ const groups = meanings
   .map(line => line.split('|').map(phrase => phrase.split(' ')))
 
 /** Phrases by the stem of their first word, with what else has their meaning. */
-const byFirst = new Map<string, { readonly stems: readonly string[]; readonly others: readonly (readonly string[])[] }[]>()
+const byFirst = new Map<
+  string,
+  { readonly stems: readonly string[]; readonly others: readonly (readonly string[])[] }[]
+>()
 for (const phrases of groups)
   for (const phrase of phrases) {
     const stems = phrase.map(stem)

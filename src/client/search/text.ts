@@ -17,9 +17,27 @@ export function fold(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-/** Runs of letters and digits in lower case: "Get-ADUser (x64)" gives get, aduser, x64. */
+/**
+ * Runs of letters and digits in lower case: "Get-ADUser (x64)" gives get, aduser, x64. What is written without blanks between
+ * words gives each pair of its letters, so that a word inside is found: "認証失敗" gives 認証, 証失, 失敗.
+ */
 export function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const runs = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return runs.some(run => unspaced.test(run)) ? runs.flatMap(pairsOf) : runs
+}
+
+/** Letters of scripts that put no blanks between words. */
+const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u
+
+function pairsOf(run: string): readonly string[] {
+  const parts = run.match(
+    /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]+|[^\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]+/gu,
+  )
+  return (parts ?? []).flatMap(part => {
+    const letters = [...part]
+    if (letters.length < 2 || !unspaced.test(part)) return [part]
+    return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
+  })
 }
 
 /** As `wordsOf`, and the parts of words in camel case: "CreateRemoteThread" gives itself, create, remote and thread. */
@@ -56,6 +74,22 @@ export function codeTokens(text: string): readonly string[] {
   const pieces = text.replaceAll(/\\"/g, '"').split(/[\s"'`,;|(){}[\]<>=*?!]+|&quot;|\\[nrt](?![a-z])/)
   return [...new Set(pieces.map(tokenKey).filter(isTelling))]
 }
+
+/**
+ * Names in a text that are no words: "x86_64", "__init__", "node.js", "CVE-2024-1". What is made of letters alone, with a hyphen
+ * or without, is found by its words.
+ */
+export function namesIn(text: string): readonly string[] {
+  const pieces = text.match(/[\p{L}\p{N}_][\p{L}\p{N}_.+#\\/-]*/gu) ?? []
+  return [...new Set(pieces.filter(isName).map(tokenKey))]
+}
+
+function isName(piece: string): boolean {
+  const bare = piece.replace(/[.\\/-]+$/, '')
+  return bare.length <= longestName && /[_.+#\\/]|\p{L}-?\d|\d-?\p{L}/u.test(bare) && /\p{L}/u.test(bare)
+}
+
+const longestName = 60
 
 /** At least two characters, one of them a letter or digit; not a number of one digit. */
 function isTelling(key: string): boolean {

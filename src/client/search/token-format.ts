@@ -30,14 +30,16 @@ export const tokenKinds = [
   'author',
   'Atomic Red Team test',
   'search',
+  'text',
+  'row',
 ] as const
 
 export type TokenKind = (typeof tokenKinds)[number]
 
 /** Pages that have a token in one way. */
 export interface Posting {
-  /** `word`: a word of the name. `text`: a word of what is said about it. */
-  readonly what: TokenKind | 'word' | 'text'
+  /** `word`: a word of the name. `about`: a word of what is said on it. */
+  readonly what: TokenKind | 'word' | 'about'
   /** The page itself is called so. */
   readonly own: boolean
   /** How many words the name has, for words of names; eight stands for more. */
@@ -59,7 +61,7 @@ const firstLetter = 'A'.charCodeAt(0)
 const wordMarks = 'wxyz@#$%'
 
 /** In place of a letter: a word of a text that is hardly, rather or mainly about it. */
-const textMarks = '&*+'
+const aboutMarks = '&*+'
 
 /** The longest part that two neighbouring keys can share. */
 const longestShared = 35
@@ -103,7 +105,7 @@ function encodePosting(posting: Posting): string {
 
 function markOf({ what, nameLength = 8, degree = 0 }: Posting): string {
   if (what === 'word') return wordMarks.charAt(Math.min(nameLength, wordMarks.length) - 1)
-  if (what === 'text') return textMarks.charAt(degree)
+  if (what === 'about') return aboutMarks.charAt(degree)
   return String.fromCharCode(firstLetter + tokenKinds.indexOf(what))
 }
 
@@ -112,10 +114,10 @@ function decodePostings(text: string): readonly Posting[] {
     const what = tokenKinds[letter.charCodeAt(0) - firstLetter]
     const pages = decodeNumbers(numbers)
     if (what !== undefined) return { what, own: own === '!', pages }
-    const degree = textMarks.indexOf(letter)
+    const degree = aboutMarks.indexOf(letter)
     return degree < 0
       ? { what: 'word', own: false, nameLength: wordMarks.indexOf(letter) + 1, pages }
-      : { what: 'text', own: false, degree, pages }
+      : { what: 'about', own: false, degree, pages }
   })
 }
 

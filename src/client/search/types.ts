@@ -37,6 +37,14 @@ export interface SearchAnswer {
   readonly facets: readonly Facet[]
   /** Names near to what was typed, when nothing (or little) was found. */
   readonly nearest: readonly { readonly text: string; readonly url: string }[]
+  readonly said?: Said
+}
+
+/** What has to be said beside the results. */
+export interface Said {
+  /** `nothing`: no page has what `text` names. `value`: it looks like what `text` says ("an MD5 hash"), and no rule names it. */
+  readonly kind: 'nothing' | 'value'
+  readonly text: string
 }
 
 export interface SearchRequest {

@@ -137,7 +137,7 @@ function isTelling(piece: string): boolean {
 }
 
 function toUnit(text: string): Unit {
-  const words = tellingWords(text)
+  const words = tellingWords(withoutEnding(text))
   const keys = distinct([...toKeys(text), ...references(text), ...pathEnds(tokenKey(text))])
   const parts = [...pathMiddles(tokenKey(text)), ...(words.length > 1 ? words.filter(word => word.length > 3) : [])]
   return {
@@ -158,6 +158,12 @@ const fillers: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** "anydesk.exe" is about anydesk: half of all rules hold an "exe". */
+function withoutEnding(text: string): string {
+  const bare = text.replace(/(?<=[\p{L}\p{N}])\.[\p{L}\d]{1,5}$/u, '')
+  return /[\p{L}\p{N}]{2}/u.test(bare) ? bare : text
+}
 
 /** Numbers in a host name or a version are no words of a name, unless there is nothing else. */
 function tellingWords(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Lookup } from '../../catalog/index.ts'
 import { readSideFile } from '../files.ts'
 import { formatCount, plural } from '../labels.ts'
-import { type CsvPreview, previewCsv } from './csv.ts'
+import { type CsvLimits, type CsvPreview, previewCsv } from './csv.ts'
 import { dataFileOf } from './data-file.ts'
 
 /** A table of the first rows of a CSV file. */
@@ -12,12 +12,25 @@ export interface LookupPreview {
   readonly caption: string
 }
 
-const limits = { rows: 20, columns: 40 }
+const shown = { rows: 20, columns: 40 }
 const longestCell = 240
 const largestFile = 64_000_000
 
+/** Cells of a CSV lookup for the search, each once; of a long table those of its first rows. */
+export function readCells(lookup: Lookup): readonly string[] {
+  const rows = readCsv(lookup, searched)?.rows ?? []
+  return [...new Set(rows.flat().filter(cell => cell.length > 2 && cell.length <= longestCell))]
+}
+
+/** Cells that only one row of a table of addresses or hashes has would make most of the index. */
+const searched = { rows: 2000, columns: 40 }
+
 /** The rows of a CSV lookup; undefined when it has no CSV file, or one beyond 64 MB. */
 export function readRows(lookup: Lookup): CsvPreview | undefined {
+  return readCsv(lookup, shown)
+}
+
+function readCsv(lookup: Lookup, limits: CsvLimits): CsvPreview | undefined {
   const file = dataFileOf(lookup)
   if (file === undefined || !file.toLowerCase().endsWith('.csv')) return undefined
   const bytes = readSideFile(lookup, file, largestFile)

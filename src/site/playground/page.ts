@@ -59,6 +59,7 @@ export function playgroundSearchPages({ config, urls }: SiteContext): readonly S
       about: [],
       prose: ['Paste a search and read what it matches: conditions, stages, macros, indicators and similar rules.'],
       code: [],
+      rows: [],
       facets: {},
     },
   ]

@@ -36,6 +36,7 @@ export function cveSearchPages({ cves, urls, config }: SiteContext): readonly Se
     about: [...use.stories, ...use.rules].map(one => one.name),
     prose: [],
     code: [],
+    rows: [],
     facets: { CVE: [use.id] },
   }))
 }
@@ -59,6 +60,7 @@ function techniqueSearchPage({ technique }: TechniqueUse, path: string, around: 
     about: [displayName, ...tactics.map(tactic => tactic.name)],
     prose: [],
     code: [],
+    rows: [],
     facets: { technique: [`${id} ${name}`], tactic: tactics.map(tactic => tactic.name) },
   }
 }
@@ -76,6 +78,7 @@ function tacticSearchPage({ tactic }: TacticUse, path: string): SearchPage {
     about: [],
     prose: [],
     code: [],
+    rows: [],
     facets: { tactic: [name] },
   }
 }

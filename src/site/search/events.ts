@@ -52,6 +52,7 @@ function eventPage(entry: EventEntry, path: string): SearchPage {
     about: sources.map(source => source.name),
     prose: [],
     code: [],
+    rows: [],
     facets: { event: [name] },
   }
 }

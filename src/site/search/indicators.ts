@@ -72,6 +72,7 @@ function indicatorPage(path: string, title: string, has: readonly SearchToken[])
     about: [],
     prose: [],
     code: [],
+    rows: [],
     facets: {},
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyContent, DataSource, Detection, Story } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
+import { readCells } from '../lookup/data.ts'
 import { contentPage, type SearchParts, tokens } from './content.ts'
 import { detectionSearchPage } from './detection.ts'
 import { sourceEventNames, sourceEventTexts } from './events.ts'
@@ -31,6 +32,7 @@ function partsOf(content: Exclude<AnyContent, Detection>, context: SiteContext):
       return {
         is: tokens('lookup', [content.name, nameOf(content.file), content.collection ?? '']),
         has: tokens('field', content.fields),
+        rows: readCells(content),
       }
     case 'baseline':
       return {

@@ -25,5 +25,17 @@ function ownPage(
   { config }: SiteContext,
 ): SearchPage {
   const path = url.slice(config.base.length)
-  return { path, name: own.title, live: true, is: [], has: [], about: [], prose: [], code: [], facets: {}, ...own }
+  return {
+    path,
+    name: own.title,
+    live: true,
+    is: [],
+    has: [],
+    about: [],
+    prose: [],
+    code: [],
+    rows: [],
+    facets: {},
+    ...own,
+  }
 }

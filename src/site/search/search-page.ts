@@ -19,6 +19,8 @@ export interface SearchPage {
   readonly prose: readonly string[]
   /** Searches and other code. */
   readonly code: readonly string[]
+  /** Cells of a table that lies behind the page, in part. */
+  readonly rows: readonly string[]
   readonly facets: Facets
 }
 
