@@ -25,7 +25,7 @@ function search(text: string): void {
   tokenKey(text)
   codeTokens(text)
   recognise(text)
-  pageTexts([{ ...page, is: [], has: [], about: [], prose: [text], code: [], facets: {} }], [[]])
+  pageTexts([{ ...page, is: [], has: [], about: [], prose: [text], code: [], rows: [], facets: {} }], [[]])
 }
 
 /** Asks for the place of every character of a long value. */

@@ -20,7 +20,7 @@ const commonShare = 0.25
  */
 export function textWords(pages: readonly SearchPage[], texts: readonly PageText[]): readonly TextWord[] {
   const counts = pages.map(({ about }, index) => countWords([texts[index]?.prose ?? '', ...about]))
-  const lengths = counts.map(words => words.values().reduce((sum, count) => sum + count, 0))
+  const lengths = counts.map(words => [...words.values()].reduce((sum, count) => sum + count, 0))
   const written = lengths.filter(length => length > 0)
   const mean = written.reduce((sum, length) => sum + length, 0) / Math.max(1, written.length)
   const found = new Map<string, { page: number; degree: number }[]>()

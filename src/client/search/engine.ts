@@ -46,10 +46,9 @@ interface Parts {
 async function search(request: SearchRequest, parts: Parts): Promise<SearchAnswer> {
   const { query, filters = {}, offset = 0, limit = 10, facets = false } = request
   const { groups } = await parts.files.core()
-  const { asked, findings, said } = await find(recognise(query), parts)
+  const { asked, ranked, said } = await find(recognise(query), groups, parts)
   // What the next question needs is fetched with the first one, so that it is answered at once.
   parts.prose.preload().catch(() => undefined)
-  const ranked = rank(asked, findings, groups)
   const table = await facetTable(request, parts.facets)
   const all = ranked.map(({ page }) => page)
   const kept = table ? new Set(filterPages(all, filters, table)) : undefined
@@ -101,40 +100,43 @@ function namesOf({ what, pages }: Posting): readonly number[] {
 interface Found {
   /** The question as the index knows it. */
   readonly asked: Asked
-  readonly findings: Findings
+  readonly ranked: readonly Ranked[]
   readonly said?: Said
 }
 
 /** What begins as an id does; else what names a value; else what has the words. */
-async function find(asked: Asked, parts: Parts): Promise<Found> {
+async function find(asked: Asked, groups: readonly PageGroup[], parts: Parts): Promise<Found> {
   if (asked.id !== undefined) {
     const found = await parts.tokens.startingWith(asked.id)
-    if (found.length > 0 || asked.value === undefined) return { asked, findings: findId(asked, found) }
+    if (found.length > 0 || asked.value === undefined)
+      return { asked, ranked: rank(asked, findId(asked, found), groups) }
   }
-  if (asked.value !== undefined) return findValue(asked, asked.value, parts)
-  return findWords(asked, parts)
+  if (asked.value !== undefined) return findValue(asked, asked.value, groups, parts.tokens)
+  const { findings, ...found } = await findWords(asked, parts)
+  return { ...found, ranked: rank(found.asked, findings, groups) }
 }
 
-/** Rules that name a value, or the domain it belongs to; where none does, tables with a column for such values. */
-async function findValue(asked: Asked, value: Value, { tokens, files }: Parts): Promise<Found> {
+/** Pages that name a value, or the domain it belongs to; where none does, tables with a column for such values. */
+async function findValue(asked: Asked, value: Value, groups: readonly PageGroup[], tokens: Tokens): Promise<Found> {
   const entries = await tokens.find([...value.keys, ...value.columns])
   const named = value.keys.find(key => entries.get(key)?.postings.some(({ what }) => !isWordOf(what)))
-  const said: Said | undefined = named === asked.whole[0] ? undefined : { kind: 'value', text: value.title }
-  if (named !== undefined)
-    return { asked: { ...asked, whole: [named], units: [] }, findings: onlyEntries(entries), ...(said && { said }) }
-  const { groups } = await files.core()
+  const said: Said = { kind: 'value', text: value.title }
+  if (named !== undefined) {
+    const question = { ...asked, whole: [named], units: [] }
+    return {
+      asked: question,
+      ranked: rank(question, onlyEntries(entries), groups),
+      ...(named !== value.keys[0] && { said }),
+    }
+  }
   const isTable = pagesOf(groups, 'lookups')
-  const postings = value.columns.flatMap(column =>
+  const columns = value.columns.flatMap(column =>
     (entries.get(column)?.postings ?? [])
       .filter(({ what }) => what === 'field')
-      .map(posting => ({ ...posting, pages: posting.pages.filter(isTable) })),
+      .flatMap(({ pages }) => pages.filter(isTable).map(page => ({ page, exact: false, why: `column ${column}` }))),
   )
-  const key = value.columns[0] ?? ''
-  return {
-    asked: { ...asked, whole: [key], units: [] },
-    findings: onlyEntries(new Map([[key, { key, postings }]])),
-    ...(said && { said }),
-  }
+  const tables = new Map(columns.toReversed().map(one => [one.page, one]))
+  return { asked: { ...asked, units: [] }, ranked: [...tables.values()].toSorted((a, b) => a.page - b.page), said }
 }
 
 function pagesOf(groups: readonly PageGroup[], kind: string): (page: number) => boolean {
@@ -147,7 +149,10 @@ function pagesOf(groups: readonly PageGroup[], kind: string): (page: number) => 
 }
 
 /** Asks the token index, and the full text for words that it does not know. */
-async function findWords(question: Asked, parts: Parts): Promise<Found> {
+async function findWords(
+  question: Asked,
+  parts: Parts,
+): Promise<Omit<Found, 'ranked'> & { readonly findings: Findings }> {
   const { tokens, near, prose } = parts
   const asIs = await tokens.find([...question.whole, ...keysOf(question.units), ...joinedKeys(question.units)])
   const joined = joinCompounds(question.units, asIs)
@@ -227,7 +232,7 @@ function sayNothing(units: readonly Unit[], { entries, longer, near, prose }: Fi
           (near.get(word) ?? []).length === 0 &&
           (prose.get(word)?.size ?? 0) === 0,
       ))
-  const nowhere = units.filter(unit => isNowhere(unit) && (unit.plain || isDistinctive(unit)))
+  const nowhere = units.filter(unit => isNowhere(unit) && (unit.plain ? !unit.filler : isDistinctive(unit)))
   return nowhere.length === 0 ? {} : { said: { kind: 'nothing', text: nowhere.map(unit => unit.text).join(', ') } }
 }
 

@@ -5,7 +5,6 @@ import type { Posting } from './token-format.ts'
 
 export interface Ranked {
   readonly page: number
-  readonly score: number
   /** What was asked for is what the page is called, or a token that stands on it. */
   readonly exact: boolean
   readonly why?: string
@@ -70,7 +69,7 @@ export function rank(asked: Asked, findings: Findings, groups: readonly PageGrou
   const ranked = [...pages]
     .map(([page, evidence]) => ({ page, evidence, cover: covers.get(page) ?? 0 }))
     .filter(({ evidence, cover }) => evidence.whole !== undefined || cover >= least)
-    .map(({ page, evidence, cover }): Ranked => {
+    .map(({ page, evidence, cover }) => {
       const { nameHits, nameLength, reason } = evidence
       const { kind, live } = groupOf(page)
       const score =

@@ -81,12 +81,11 @@ export function codeTokens(text: string): readonly string[] {
  */
 export function namesIn(text: string): readonly string[] {
   const pieces = text.match(/[\p{L}\p{N}_][\p{L}\p{N}_.+#\\/-]*/gu) ?? []
-  return [...new Set(pieces.filter(isName).map(tokenKey))]
+  return [...new Set(pieces.map(tokenKey).filter(isName))]
 }
 
-function isName(piece: string): boolean {
-  const bare = piece.replace(/[.\\/-]+$/, '')
-  return bare.length <= longestName && /[_.+#\\/]|\p{L}-?\d|\d-?\p{L}/u.test(bare) && /\p{L}/u.test(bare)
+function isName(key: string): boolean {
+  return key.length <= longestName && /[_.+#\\/]|\p{L}-?\d|\d-?\p{L}/u.test(key) && /\p{L}/u.test(key)
 }
 
 const longestName = 60

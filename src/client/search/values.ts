@@ -38,7 +38,8 @@ export function valueIn(text: string): Value | undefined {
     .replaceAll('(.)', '.')
     .replaceAll('[@]', '@')
     .replace(/^hxxp/, 'http')
-  const host = /^https?:\/\/([^/?#:\s]+)\S*$/.exec(bare)?.[1]
+  if (/\s/.test(bare)) return undefined
+  const host = /^https?:\/\/([^/?#:]+)/.exec(bare)?.[1]
   const value = host ?? bare.replace(/:\d{1,5}$/, '')
   const form = forms.find(one => one.fits(value))
   if (form === undefined) return undefined
