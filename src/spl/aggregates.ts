@@ -1,10 +1,10 @@
-import { readExpression } from './expression.ts'
+import { decideAggregate } from './decide.ts'
+import { type Expression, readExpression } from './expression.ts'
 import { keptAs } from './flow.ts'
 import { type Lexeme, namesOf } from './lexemes.ts'
 import { makeField, note, type Stage, take } from './reading.ts'
 import { plainText } from './unit.ts'
 import { fieldName } from './values.ts'
-import { scoreConditions } from './where-condition.ts'
 import { percentileFunction, statsFunctions } from './words.ts'
 
 /** One result of `stats` and its kind: `dc(user) as users`. */
@@ -15,6 +15,8 @@ export interface Aggregate {
   readonly function: string
   /** The field it is made of, when that is a plain name. */
   readonly of?: string
+  /** Index of the decision that tells it. */
+  readonly decided: number
 }
 
 /** Functions whose result is (one of) the values of their field. */
@@ -29,6 +31,8 @@ export const passing: ReadonlySet<string> = new Set([
   'min',
   'max',
 ])
+
+const collecting: ReadonlySet<string> = new Set(['values', 'list'])
 
 /** Index of the last (or first) keyword outside parentheses; undefined when there is none. */
 export function findKeyword(
@@ -102,8 +106,11 @@ export function readAggregates(stage: Stage, lexemes: readonly Lexeme[]): readon
       take(stage, end, lexemes[at]?.end ?? as.end)
     }
     const of = inner.length === 1 ? fieldName(textOf(inner[0])) : undefined
-    found.push({ field, function: name, ...(of !== undefined && { of }) })
-    scoreInner(stage, lexeme, next, inner, field)
+    const [first, last] = [inner[0], inner.at(-1)]
+    const written = first && last ? plainText(stage.unit, first.start, last.end).replace(/\s+/g, ' ') : undefined
+    const value = evalInside(stage, lexeme, next, inner)
+    const decided = decideAggregate(stage, field, name, written, value, { start: lexeme.start, end })
+    found.push({ field, function: name, decided, ...(of !== undefined && { of }) })
   }
   return found
 }
@@ -127,22 +134,21 @@ function takeInner(stage: Stage, lexemes: readonly Lexeme[], name: string): void
   }
 }
 
-/** The conditions of `count(eval(…))` and of `eval(…)` in a chart. */
-function scoreInner(
+/** The expression of `count(eval(…))` and of `eval(…)` in a chart. */
+function evalInside(
   stage: Stage,
   name: Lexeme,
   paren: Lexeme | undefined,
   inner: readonly Lexeme[],
-  field: string,
-): void {
+): Expression | undefined {
   const { text, tokens } = stage.unit
   const isEval = (lexeme: Lexeme | undefined) =>
     lexeme !== undefined && text.slice(lexeme.start, lexeme.end).toLowerCase() === 'eval'
   const open = isEval(name) ? paren : isEval(inner[0]) ? inner[1] : undefined
-  if (open?.kind !== 'open') return
+  if (open?.kind !== 'open') return undefined
   const last = inner.at(-1)
   const to = last ? last.token + (last.kind === 'close' && open !== paren ? 0 : 1) : open.token + 1
-  scoreConditions(stage, readExpression(stage, open.token + 1, Math.min(to, tokens.length), open.end), field)
+  return readExpression(stage, open.token + 1, Math.min(to, tokens.length), open.end)
 }
 
 /** Index of the parenthesis that closes the one at `open`; the length when none does. */
@@ -157,9 +163,12 @@ export function closing(lexemes: readonly Lexeme[], open: number): number {
 
 /** Makes the fields of aggregates: values that pass through keep where they come from, numbers are computed. */
 export function makeAggregates(stage: Stage, aggregates: readonly Aggregate[]): void {
-  const origins = aggregates.map(({ field, function: name, of }) => {
+  const origins = aggregates.map(({ field, function: name, of, decided }) => {
     const passes = of !== undefined && !of.includes('*') && passing.has(name) && of !== '_time'
-    return { field, origin: passes ? keptAs(stage.flow, of, field) : { computed: `${stage.command}:${name}` } }
+    if (!passes) return { field, origin: { computed: `${stage.command}:${name}`, decided } }
+    // Of several values at least one passes a test when one of those put together does.
+    const kept = keptAs(stage.flow, of, field)
+    return { field, origin: collecting.has(name) ? kept : { ...kept, decided } }
   })
   for (const { field, origin } of origins) makeField(stage, field, origin)
 }

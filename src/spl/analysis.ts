@@ -1,3 +1,5 @@
+import type { Decision } from './decisions.ts'
+
 /**
  * What is known of a search after reading it: the shapes that the analyser gives and every later room reads. All ranges
  * count UTF-16 code units of the author's text; what a macro contributed has the range of the macro's call.
@@ -74,6 +76,10 @@ export interface Predicate extends Place {
   readonly via?: string
   /** The left side is an expression: `len(user)`. */
   readonly expression?: true
+  /** The expressions on either side as a reader wants them, blanks kept: for the subject, and for the values. */
+  readonly written?: { readonly field?: string; readonly values?: readonly string[] }
+  /** Index of the decision that set the field, while its value is what that gave. */
+  readonly decided?: number
   /** The pattern has marks that are read literally (`_` of `like`). */
   readonly approximate?: true
   /** Compares a computed number: `count > 10`. */
@@ -98,7 +104,7 @@ export interface Term extends Place {
 
 /**
  * A boolean tree with NOT pushed down to its leaves (their `negated`); nests of one kind are flattened. `predicate` and
- * `term` are indexes into the lists of the analysis. `subsearch` stands for the results of a bracket, `macro` for a call
+ * `term` are indexes into the lists of the analysis, `predicate` into `scored` where the tree is one of a decision. `subsearch` stands for the results of a bracket, `macro` for a call
  * whose definition is not known.
  */
 export type Logic =
@@ -273,6 +279,8 @@ export interface Analysis {
   readonly predicates: readonly Predicate[]
   readonly terms: readonly Term[]
   readonly scored: readonly ScoredCondition[]
+  /** What sets fields to which values under which of the scored conditions. */
+  readonly decisions: readonly Decision[]
   readonly implied: readonly ImpliedField[]
   /** Distinct fields of the main pipeline's groupings, in order of first appearance. */
   readonly groupBy: readonly string[]

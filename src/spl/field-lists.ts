@@ -1,5 +1,6 @@
 import { readFieldList } from './aggregates.ts'
 import type { Range } from './analysis.ts'
+import { decideEmpty } from './decide.ts'
 import { keptAs } from './flow.ts'
 import { type Lexeme, namesOf } from './lexemes.ts'
 import { makeField, note, type Stage, take } from './reading.ts'
@@ -110,10 +111,17 @@ export function keptFields(stage: Stage): void {
   else if (unsure) flow.addMore(stage.command)
 }
 
-/** `fillnull value=0 a b` adds the fields it names. */
+/** `fillnull value=0 a b` adds the fields it names; without names it fills all there are. */
 export function filledFields(stage: Stage): void {
-  for (const field of readFieldList(stage, bodyLexemes(stage)).fields)
-    if (!field.includes('*')) stage.flow.addField(field)
+  const { flow } = stage
+  const { fields, options } = readFieldList(stage, bodyLexemes(stage))
+  const value = options.find(({ name }) => name === 'value')?.value ?? '0'
+  for (const field of fields.length > 0 ? fields : [...flow.origins.keys()]) {
+    if (field.includes('*')) continue
+    const decided = decideEmpty(stage, field, value)
+    if (decided !== undefined) flow.make(field, { ...flow.originOf(field), decided })
+    else if (fields.length > 0) flow.addField(field)
+  }
 }
 
 function matching(pattern: string): (field: string) => boolean {

@@ -8,6 +8,8 @@ export interface Origin {
   readonly folded?: true
   /** There is no such field any more: `stats`, `table` … left it out. */
   readonly missing?: true
+  /** Index of the decision that set it. */
+  readonly decided?: number | undefined
 }
 
 /** Field names and where they come from, from one command of a pipeline to the next. */
@@ -26,6 +28,10 @@ export interface Flow {
   readonly more: ReadonlySet<string>
   readonly addMore: (what: string) => void
   readonly clearMore: () => void
+  /** Whether results can have the field, as far as is known. */
+  readonly mayHave: (field: string) => boolean
+  /** Values changed in ways that are not followed: of one field, or of any. */
+  readonly forgetDecisions: (field?: string) => void
   /** From here on the rows are none of events: every field comes from what `computed` names. */
   readonly replaceRows: (origin: Origin) => void
   /** Takes over the fields that a subsearch gave; `what` names the command that joins them. */
@@ -40,6 +46,7 @@ export interface Flow {
 export function createFlow(outer?: Flow): Flow {
   const origins = new Map<string, Origin>()
   const alike: { readonly head: string; readonly tail: string; readonly origin: Origin }[] = [...(outer?.alike ?? [])]
+  const decisions = new Map<string, number>()
   const more = new Set(outer?.more)
   let fields = outer?.fields && new Set(outer.fields)
   let rows = outer?.rows
@@ -66,15 +73,26 @@ export function createFlow(outer?: Flow): Flow {
     more.add(what)
     onlyAdded &&= adds(what)
   }
-  const known = (field: string): Origin | undefined => origins.get(field) ?? origins.get(bare(field))
+  const forgetDecisions = (field?: string): void => {
+    if (field === undefined) decisions.clear()
+    else decisions.delete(field)
+  }
+  const known = (field: string): Origin | undefined => {
+    const name = origins.has(field) ? field : bare(field)
+    const decided = decisions.get(name)
+    const origin = origins.get(name)
+    return decided === undefined ? origin : { ...origin, decided }
+  }
   return {
     originOf: field => {
       const own = known(field) ?? patterned(field)
       const before = own ? undefined : outer?.originOf(field)
       return own ?? (before?.missing ? undefined : before) ?? ofFunction(field) ?? added(field) ?? rows
     },
-    make: (field, origin) => {
+    make: (field, { decided, ...origin }) => {
       origins.set(field, origin)
+      if (decided === undefined) decisions.delete(field)
+      else decisions.set(field, decided)
       addField(field)
     },
     makeAlike: (pattern, origin) => {
@@ -99,6 +117,8 @@ export function createFlow(outer?: Flow): Flow {
       more.clear()
       onlyAdded = true
     },
+    mayHave: field => fields === undefined || more.size > 0 || isThere(field),
+    forgetDecisions,
     replaceRows: origin => {
       rows = origin
       fields = undefined
@@ -108,6 +128,9 @@ export function createFlow(outer?: Flow): Flow {
       const apart = what === 'append' && fields === undefined
       for (const [field, origin] of apart ? [] : inner.origins)
         if (!known(field) && !isThere(field)) origins.set(field, origin)
+      // Rows of both sides stand together, so no decision holds for all of them.
+      if (inner.fields === undefined) forgetDecisions()
+      for (const field of [...(inner.fields ?? []), ...inner.origins.keys()]) forgetDecisions(field)
       if (inner.fields === undefined || inner.more.size > 0) addMore(what)
       for (const field of inner.fields ?? []) if (!field.startsWith('_')) addField(field)
     },

@@ -1,6 +1,7 @@
 export { analyse } from './analyse.ts'
 export type * from './analysis.ts'
 export { findDataModels, findDataSetFields } from './data-models.ts'
+export type * from './decisions.ts'
 export { type LayoutLine, layoutStages } from './layout.ts'
 export { lex, type Token, type TokenKind } from './lexer.ts'
 export { createMacroResolver, type MacroResolver, type NamedMacro, type ResolvedMacro } from './macro-resolver.ts'

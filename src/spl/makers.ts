@@ -1,4 +1,5 @@
 import { readFieldList } from './aggregates.ts'
+import { decide } from './decide.ts'
 import { type Expression, readAssignments } from './expression.ts'
 import { keptAs } from './flow.ts'
 import { makeField, note, type Stage, take } from './reading.ts'
@@ -13,14 +14,18 @@ import { transparent } from './where-tests.ts'
 /** `eval a=…, b=…`. A field made from its own value keeps where it comes from. */
 export function evaluatedFields(stage: Stage): void {
   for (const { target, value } of readAssignments(stage)) {
-    scoreConditions(stage, value, target)
     if (value === undefined) continue
     const source = passedThrough(value)
     if (source !== undefined) {
       const folded = value.is === 'call' && /^(?:lower|upper)$/.test(value.name)
-      makeField(stage, target, { ...keptAs(stage.flow, source, target), ...(folded && { folded: true as const }) })
-    } else if (hasValueOf(value, target)) makeField(stage, target, stage.flow.originOf(target) ?? {})
-    else makeField(stage, target, { computed: stage.command })
+      const { decided, ...origin } = keptAs(stage.flow, source, target)
+      // Of other letters a test sees other values than those that were decided.
+      makeField(stage, target, { ...origin, ...(folded ? { folded: true as const } : { decided }) })
+      continue
+    }
+    const decided = decide(stage, target, value)
+    if (hasValueOf(value, target)) makeField(stage, target, { ...stage.flow.originOf(target), decided })
+    else makeField(stage, target, { computed: stage.command, decided })
   }
 }
 

@@ -103,6 +103,7 @@ function readStage(
   }
   if (row) takeArguments(stage, row.arguments)
   if (isKnownCommand(range.command)) noteUnread(stage)
+  if (changing.has(range.command) && !leavesValues(stage)) flow.forgetDecisions()
   noteTail(stage)
   pipeline.onStage?.(stage)
   for (const [open, index] of brackets) {
@@ -153,6 +154,18 @@ function nextId({ counters }: Reading, number: number, sub: string | undefined):
 
 /** Commands that put the results of their subsearch beside, below or into the results there are. */
 const joining: ReadonlySet<string> = new Set(['join', 'append', 'appendcols', 'appendpipe', 'union', 'selfjoin'])
+
+/** `rex` changes values with `mode=sed` only. */
+function leavesValues({ command, unit, body, end }: Stage): boolean {
+  return command === 'rex' && !/\bmode\s*=/i.test(unit.text.slice(body, end))
+}
+
+/** Commands that put other values into the fields there are. */
+const changing: ReadonlySet<string> = new Set(
+  'replace rex convert makemv nomv mvcombine filldown bin bucket rangemap fit apply outlier xyseries untable transpose map'.split(
+    ' ',
+  ),
+)
 
 /** `foreach` works on the results themselves, `appendpipe` goes on with them, any other bracket begins anew. */
 function flowInside({ command, flow }: Stage): Flow {

@@ -16,6 +16,7 @@ import type {
   TimeBin,
   ValueType,
 } from './analysis.ts'
+import type { Decision } from './decisions.ts'
 import type { Budget, ExpandedCall } from './expand.ts'
 import type { Flow, Origin } from './flow.ts'
 import type { Unit } from './unit.ts'
@@ -31,6 +32,7 @@ export interface Reading {
   readonly predicates: Predicate[]
   readonly terms: Term[]
   readonly scored: ScoredCondition[]
+  readonly decisions: Decision[]
   readonly implied: ImpliedField[]
   readonly notices: Notice[]
   readonly logic: StageLogic[]
@@ -92,6 +94,7 @@ export interface Comparison {
   readonly valueType?: ValueType
   readonly via?: string
   readonly expression?: true
+  readonly written?: NonNullable<Predicate['written']>
   readonly approximate?: true
   readonly caseSensitive?: true
   readonly orAbsent?: true
@@ -123,6 +126,7 @@ export function note(stage: Stage, code: NoticeCode, start: number, end: number,
 
 /** Records a field that the stage makes and where its values come from; patterns and `<<FIELD>>` of `foreach` name none. */
 export function makeField(stage: Stage, field: string, origin: Origin): void {
+  if (field.includes('<<')) stage.flow.forgetDecisions()
   if (field.includes('<<') && field !== '<<FIELD>>') {
     stage.flow.makeAlike(field.replace(/<<[A-Z0-9]+>>/, '*'), { computed: origin.computed ?? 'foreach' })
     stage.flow.addMore('foreach')
@@ -164,13 +168,14 @@ export function addPredicate(stage: Stage, { start, end, caseSensitive, ...whole
     ...(computed === undefined && isScope(comparison.field) && { scope: true as const }),
     ...(computed !== undefined && { computed }),
     ...(origin?.from !== undefined && { from: origin.from }),
+    ...(origin?.decided !== undefined && flow.mayHave(comparison.field) && { decided: origin.decided }),
     ...((computed !== undefined || comparison.expression) &&
       comparison.valueType === undefined &&
       (ordered || counted) && { threshold: true as const }),
   }
   if (target !== undefined) {
     reading.scored.push({ ...predicate, target })
-    return undefined
+    return { is: 'predicate', index: reading.scored.length - 1 }
   }
   reading.predicates.push(predicate)
   return { is: 'predicate', index: reading.predicates.length - 1 }

@@ -1,5 +1,6 @@
 import type { Logic } from './analysis.ts'
 import type { Expression } from './expression.ts'
+import { readableText } from './readable.ts'
 import { join, macroLogic, note, type Stage, subsearchLogic } from './reading.ts'
 import { mirrored, orderings } from './values.ts'
 import { functionTest, testFunctions } from './where-functions.ts'
@@ -58,9 +59,13 @@ export function conditionOf(stage: Stage, expression: Expression | undefined, ne
 export function scoreConditions(stage: Stage, expression: Expression | undefined, target: string): void {
   if (!expression) return
   const scored: Stage = { ...stage, target }
-  const isTest = expression.is === 'call' && testFunctions.has(expression.name)
-  if (isTest || conditions.has(expression.is)) conditionOf(scored, expression, false)
+  if (isCondition(expression)) conditionOf(scored, expression, false)
   else scoreInside(scored, expression, target)
+}
+
+/** Whether an expression is true or false. */
+export function isCondition(expression: Expression): boolean {
+  return conditions.has(expression.is) || (expression.is === 'call' && testFunctions.has(expression.name))
 }
 
 const conditions: ReadonlySet<Expression['is']> = new Set(['logic', 'not', 'compare', 'in'])
@@ -114,5 +119,9 @@ function comparison(
       ...(caseSensitive && { caseSensitive: true as const }),
     })
   }
-  return test(stage, subject, kind, [], op, negated, start, end, otherSide(stage, right))
+  const more = {
+    ...otherSide(stage, right),
+    written: { ...subject.written, values: [readableText(stage.unit, right)] },
+  }
+  return test(stage, subject, kind, [], op, negated, start, end, more)
 }

@@ -1,12 +1,13 @@
 import type { Logic, Matcher, ValueType } from './analysis.ts'
 import type { Expression } from './expression.ts'
+import { readableText } from './readable.ts'
 import { addPredicate, type Comparison, note, type Stage } from './reading.ts'
 import { plainText } from './unit.ts'
 import { unescapeValue } from './values.ts'
 
 /** What the tests of `where` have in common: what they are about, and what they compare it with. */
 
-export type Subject = Pick<Comparison, 'field' | 'via' | 'expression'>
+export type Subject = Pick<Comparison, 'field' | 'via' | 'expression' | 'written'>
 
 /** Functions that do not change what is matched, but for letter case and blanks. */
 export const transparent: ReadonlySet<string> = new Set(
@@ -21,7 +22,10 @@ export function subjectOf(stage: Stage, expression: Expression): Subject {
     functions.push(inner.name)
     inner = inner.args[0]
   }
-  if (inner?.is !== 'field') return { field: textWithoutBlanks(stage, expression), expression: true }
+  if (inner?.is !== 'field') {
+    const written = { field: readableText(stage.unit, expression) }
+    return { field: textWithoutBlanks(stage, expression), expression: true, written }
+  }
   if (functions.length === 0) return { field: inner.name }
   return { field: inner.name, via: functions.join('(') + ')'.repeat(functions.length - 1) }
 }
