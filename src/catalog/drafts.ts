@@ -1,6 +1,7 @@
 import type { LocatedDocument, ValuePath } from '../source/index.ts'
 import type { Fields, Written } from './fields.ts'
 import type {
+  Alerts,
   AtomicTest,
   Content,
   Dashboard,
@@ -53,6 +54,8 @@ export interface ScheduleDraft {
   readonly inline?: Schedule
   readonly named?: Written
   readonly enabled?: boolean
+  /** What a deployment written in the rule says; it stands in the place of what another would say. */
+  readonly alerts?: Alerts
 }
 
 /** The risk as written, before anything is derived. */

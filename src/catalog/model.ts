@@ -242,9 +242,11 @@ export interface DefaultConfiguration {
   /** Whether it creates a notable (finding); absent when nothing says so, as with a schedule but no deployment. */
   readonly createsNotable?: boolean
   /** Title, description and fields of the notable; present when it creates one. */
-  readonly notable?: { readonly title?: string; readonly description?: string; readonly fields: readonly string[] }
+  readonly notable?: Notable
   /** Whether it creates risk (an intermediate finding); absent when nothing says so. */
   readonly createsRisk?: boolean
+  /** What else its deployment does at a match. */
+  readonly actions: readonly AlertAction[]
 }
 
 export interface SupportedAddon {
@@ -413,9 +415,29 @@ export interface Deployment extends Content<'deployment'> {
     readonly deployments: readonly string[]
   }
   readonly schedule: Schedule
-  readonly notable?: { readonly title?: string; readonly description?: string; readonly fields: readonly string[] }
-  readonly riskEnabled: boolean
+  readonly alerts: Alerts
   readonly usedBy: readonly Ref[]
+}
+
+/** What a deployment lets a match raise, and whom it tells. */
+export interface Alerts {
+  readonly notable?: Notable
+  /** Whether risk is raised; absent when the file says nothing of it. */
+  readonly risk?: boolean
+  readonly actions: readonly AlertAction[]
+}
+
+/** A notable (finding) as it is set up: its title, description and the fields it names. */
+export interface Notable {
+  readonly title?: string
+  readonly description?: string
+  readonly fields: readonly string[]
+}
+
+/** What else is done at a match: the settings by the keys of the file. */
+export interface AlertAction {
+  readonly name: 'email' | 'slack' | 'phantom' | 'index'
+  readonly settings: readonly { readonly key: string; readonly value: string }[]
 }
 
 export interface Baseline extends Content<'baseline'> {

@@ -228,17 +228,17 @@ export const codes = {
     explain:
       'The format knows no such key. Its value is shown at the end of the page, under "Other keys in the file", and used for nothing. It is often a spelling error, as in `data_sources` for `data_source`. Reported once per catalog and key. Correct or remove it.',
   },
+  'rule/unknown-placeholder': {
+    severity: 'warning',
+    title: 'Placeholder that nothing fills',
+    explain:
+      'While it builds the app, contentctl puts the search of the rule in the place of `%original_detection_search%`. This drilldown has a placeholder that is nearly that one, so it would be sent to Splunk as it stands. Correct its name.',
+  },
   'rule/unsafe-url': {
     severity: 'warning',
     title: 'Address that is not linked',
     explain:
       'Only addresses that begin with http:// or https:// and hold no blank become links. This one is shown as text, since other schemes, such as `javascript:` or `data:`, could run code in the browser of a reader. Correct the address.',
-  },
-  'rule/unknown-placeholder': {
-    severity: 'warning',
-    title: 'Placeholder that nothing fills',
-    explain:
-      'contentctl puts the search of the rule in the place of `%original_detection_search%` when it builds the app. This drilldown has a placeholder that is nearly that one, so it would be sent to Splunk as it stands. Correct its name.',
   },
   'rule/wrong-type': {
     severity: 'warning',

@@ -3,6 +3,7 @@ export { type CodeInfo, codes, type DiagnosticCode, severityOf } from './codes.t
 export { type Collector, createCollector } from './collector.ts'
 export type { Diagnostic, Place, Report, Severity, Span } from './diagnostic.ts'
 export { documentCodes } from './document-codes.ts'
+export { reportFew } from './few-reports.ts'
 export { formatGithub } from './format-github.ts'
 export { formatJson } from './format-json.ts'
 export { formatText, type TextOptions } from './format-text.ts'

@@ -1,12 +1,5 @@
 import type { Document } from 'yaml'
-import {
-  type Diagnostic,
-  type DiagnosticCode,
-  findHidden,
-  type Place,
-  type Report,
-  type Span,
-} from '../diagnostics/index.ts'
+import { type Diagnostic, findHidden, type Place, type Report, reportFew, type Span } from '../diagnostics/index.ts'
 import { offsetsInScalar } from './align-text.ts'
 import type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 import { hasErrors, type Parsed, parseLeniently } from './parse-leniently.ts'
@@ -15,14 +8,11 @@ import { findSpan } from './place-of.ts'
 import { toOriginalOffset } from './repair-yaml.ts'
 import { type Finding, toValue } from './to-value.ts'
 
-/** How often one code is reported for one file; later ones rarely tell anything new. */
-const maxReports = 10
-
 /**
  * The documents of a YAML file: one with the value `null` when the file is empty, none when it cannot be read. Reads
  * whatever PyYAML reads. Never throws, runs no code, and keeps no syntax tree.
  *
- * @reports source/invalid-yaml
+ * @reports source/invalid-yaml; of this and each code below the first ten, and how many more there are
  * @reports source/yaml-bomb
  * @reports source/repaired-yaml at each line that had to be indented
  * @reports source/duplicate-key
@@ -35,19 +25,11 @@ export const parseYaml = (file: SourceFile, report: Report): LocatedDocument[] =
   const { documents, parsed, findings } = parseLeniently(file.text)
   const list = [...findings, ...hiddenIn(parsed.text)]
   const values = hasErrors(list) ? [] : documents.map(document => toValue(document, parsed.text, f => list.push(f)))
-  for (const finding of limit(list)) report(toDiagnostic(finding, file, parsed))
+  const whole = { root: file.root, file: file.path }
+  reportFew(list, finding => toDiagnostic(finding, file, parsed), whole, report)
   if (hasErrors(list)) return []
   if (documents.length === 0) return [locate(file, parsed, 0, null)]
   return values.map((value, index) => locate(file, parsed, index, value))
-}
-
-const limit = (findings: readonly Finding[]): readonly Finding[] => {
-  const counts = new Map<DiagnosticCode, number>()
-  return findings.filter(({ code }) => {
-    const count = (counts.get(code) ?? 0) + 1
-    counts.set(code, count)
-    return count <= (code === 'source/yaml-bomb' ? 1 : maxReports)
-  })
 }
 
 /** One finding for each hidden character of a text, where it stands first. A mark of the encoding at the start is none. */

@@ -75,7 +75,14 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
       risk_objects: [{ field: 'boat', type: 'other', score: 34 }],
       threat_objects: [{ field: 'oar', type: 'wood' }],
     },
-    deployment: { scheduling: timing },
+    deployment: {
+      scheduling: timing,
+      alert_action: {
+        notable: { rule_title: 'Boat $boat$ gone', rule_description: 'No boat', nes_fields: ['anchor'] },
+        rba: { enabled: true },
+        email: { to: 'boats@example.org', subject: 'A boat', message: 'It is gone.' },
+      },
+    },
   },
   'detections/endpoint/v3.yml': {
     name: 'Ferry Raft',
@@ -121,9 +128,24 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
     alert_action: {
       notable: { rule_title: 'Quay $title$', rule_description: 'Quay is full', nes_fields: ['berth', 'crane'] },
       rba: { enabled: 'true' },
-      email: { to: 'quay' },
+      email: { to: 'quay@example.org', subject: 'Full quay', message: 'Come and row.' },
+      slack: { channel: '#quayside', message: 'Slackers row too.' },
+      phantom: {
+        phantom_server: 'lighthouse',
+        label: 'beamed',
+        severity: 'medium',
+        sensitivity: 'amber',
+        cam_workers: 'local',
+      },
+      index: { name: 'quay_index' },
     },
-    tags: { analytic_story: ['Low Tide'], detection_name: ['Ferry Boat'], deployments: ['nightly'] },
+    tags: {
+      analytic_story: ['Low Tide'],
+      detection_name: ['Ferry Boat'],
+      deployments: ['nightly'],
+      name: 'Ferry Raft',
+      type: 'Baseline',
+    },
   },
   'schedules/tidal.yml': { ...head('Tidal', 16), ...timing },
   'data_sources/harbour.yml': {

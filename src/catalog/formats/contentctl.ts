@@ -1,5 +1,6 @@
 import type { DetectionDraft } from '../drafts.ts'
 import type { Fields } from '../fields.ts'
+import { readAlerts } from '../kinds/alerts.ts'
 import { type ReadContext, readContent, readOwnSchedule, readQuery, requireId } from '../kinds/content.ts'
 import { readTest } from '../kinds/test-case.ts'
 import type { Drilldown, Throttling } from '../model.ts'
@@ -54,7 +55,10 @@ export function readDetection(fields: Fields, context: ReadContext): DetectionDr
     ...present('throttling', readThrottling(fields.record(keys.throttling))),
     ...present('researchUrl', fields.url(keys.researchUrl)),
     ...present('eventSchema', fields.name(keys.eventSchema)),
-    schedule: readOwnSchedule(fields),
+    schedule: {
+      ...readOwnSchedule(fields),
+      ...(fields.has(['deployment.alert_action']) && { alerts: readAlerts(fields, 'deployment.alert_action') }),
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import type { Report } from '../../diagnostics/index.ts'
 import { observedRisk } from '../derive/observables.ts'
 import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../drafts.ts'
 import { isContentctl } from '../formats/format.ts'
-import type { DefaultConfiguration } from '../model.ts'
+import type { Alerts, DefaultConfiguration } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { isMap, present, valueAt } from '../values.ts'
 import { linkName, type NameIndex, refTo } from './names.ts'
@@ -27,21 +27,24 @@ export function toConfiguration(
   const byName =
     own.find(deployment => deployment.key === ref?.key) ?? deployments.find(other => other.key === ref?.key)
   const target = byName ?? (isElsewhere(draft) ? undefined : findDeployment(draft, own.length > 0 ? own : deployments))
-  if (inline === undefined && target === undefined && enabled === undefined) return undefined
-  const notable = notableOf(draft, target)
+  const alerts = draft.schedule.alerts ?? target?.alerts
+  if (inline === undefined && alerts === undefined && enabled === undefined) return undefined
+  const notable = notableOf(draft, alerts)
   const disabled =
     enabled === undefined
       ? { value: true, derived: 'The build tool ships as disabled what is not enabled by default.' }
       : { value: !enabled }
-  const createsNotable = notable === undefined && !knowsAlerts(draft, target) ? undefined : notable !== undefined
-  const risk = createsRisk(draft, target)
+  const createsNotable = notable === undefined && !knowsAlerts(draft, alerts) ? undefined : notable !== undefined
+  const risk = createsRisk(draft, alerts)
   const common = {
     disabled,
     ...(createsNotable !== undefined && { createsNotable }),
     ...(notable !== undefined && { notable }),
     ...(risk !== undefined && { createsRisk: risk }),
+    actions: draft.kind === 'baseline' ? [] : (alerts?.actions ?? []),
   }
-  if (inline !== undefined || target === undefined) return { schedule: inline ?? {}, from: 'inline', ...common }
+  if (inline !== undefined || draft.schedule.alerts !== undefined || target === undefined)
+    return { schedule: inline ?? {}, from: 'inline', ...common }
   const from = valueAt(target.origin.document.value, ['scheduling']) === undefined ? 'schedule' : 'deployment'
   return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
 }
@@ -56,15 +59,16 @@ function isElsewhere({ query, products, origin }: Scheduled): boolean {
 }
 
 /** Whether it is known what comes of a match: baselines create nothing, v6 rules say it themselves, others need a deployment. */
-function knowsAlerts(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean {
-  return draft.kind === 'baseline' || draft.risk.model === 'findings' || target !== undefined
+function knowsAlerts(draft: Scheduled, alerts: Alerts | undefined): boolean {
+  return draft.kind === 'baseline' || draft.risk.model === 'findings' || alerts !== undefined
 }
 
 function findDeployment(
   draft: Scheduled,
   own: readonly Placed<DeploymentDraft>[],
 ): Placed<DeploymentDraft> | undefined {
-  if (draft.origin.format === 'contentctl-v3') return findByTags(draft, own)
+  const byTags = findByTags(draft, own)
+  if (byTags !== undefined || draft.origin.format === 'contentctl-v3') return byTags
   const type = draft.kind === 'baseline' ? 'baseline' : draft.type.toLowerCase()
   const standard = draft.kind === 'baseline' ? 'default baseline' : 'default eventbaseddetection'
   const byName = own.find(other => other.name.toLowerCase() === standard)
@@ -72,15 +76,18 @@ function findDeployment(
   return draft.origin.format === 'contentctl-v6' ? (byName ?? byType) : (byType ?? byName)
 }
 
-/** v3: any tag of the content that equals the same tag of a deployment. */
+/**
+ * Until 2022 the tags of a deployment say what it is for: any of them that equals the same tag, or the same key at the top (`type`
+ * and `name`), of the content. The last one counts.
+ */
 function findByTags(draft: Scheduled, own: readonly Placed<DeploymentDraft>[]): Placed<DeploymentDraft> | undefined {
-  const tags = valueAt(draft.origin.document.value, ['tags'])
+  const { value } = draft.origin.document
   const matching = own.filter(deployment => {
     const wanted = valueAt(deployment.origin.document.value, ['tags'])
-    if (!isMap(tags) || !isMap(wanted)) return false
+    if (!isMap(wanted)) return false
     return Object.keys(wanted).some(key => {
       const values = new Set(textsOf(valueAt(wanted, [key])))
-      return textsOf(valueAt(tags, [key])).some(text => values.has(text))
+      return [['tags', key], [key]].some(path => textsOf(valueAt(value, path)).some(text => values.has(text)))
     })
   })
   return matching.at(-1) ?? own.find(deployment => deployment.appliesTo.stories.includes('all'))
@@ -95,18 +102,18 @@ function textsOf(value: unknown): readonly string[] {
  * The finding a rule creates. Correlations get `RBA: ` before their title; v3 keeps only the fields that stand in the search
  * with a blank behind them.
  */
-function notableOf(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): DefaultConfiguration['notable'] {
+function notableOf(draft: Scheduled, alerts: Alerts | undefined): DefaultConfiguration['notable'] {
   if (draft.kind === 'baseline') return undefined
   if (draft.risk.model === 'findings') {
     const { finding } = draft.risk
     if (finding === undefined) return undefined
     return { ...present('title', finding.title), fields: finding.field === undefined ? [] : [finding.field] }
   }
-  if (target?.notable === undefined) return undefined
-  const { title, fields } = target.notable
+  if (alerts?.notable === undefined) return undefined
+  const { title, fields } = alerts.notable
   const isCorrelation = draft.type === 'Correlation' && draft.origin.format !== 'contentctl-v3'
   return {
-    ...target.notable,
+    ...alerts.notable,
     ...present('title', isCorrelation && title !== undefined ? `RBA: ${title}` : title),
     fields:
       draft.origin.format === 'contentctl-v3' ? fields.filter(field => draft.query.text.includes(`${field} `)) : fields,
@@ -114,10 +121,10 @@ function notableOf(draft: Scheduled, target: Placed<DeploymentDraft> | undefined
 }
 
 /** v3 creates risk wherever there are risk objects; v4 and v5 where the deployment says so; v6 rules say it themselves. */
-function createsRisk(draft: Scheduled, target: Placed<DeploymentDraft> | undefined): boolean | undefined {
+function createsRisk(draft: Scheduled, alerts: Alerts | undefined): boolean | undefined {
   if (draft.kind === 'baseline') return false
   const { risk, origin } = draft
   if (risk.model === 'findings') return risk.intermediate
-  if (origin.format !== 'contentctl-v3') return target?.riskEnabled
+  if (origin.format !== 'contentctl-v3') return alerts && (alerts.risk ?? false)
   return risk.objects.length > 0 || observedRisk(origin.format, risk.observables, undefined).objects.value.length > 0
 }

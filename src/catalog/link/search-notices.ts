@@ -1,4 +1,4 @@
-import { type DiagnosticCode, nearest, type Report } from '../../diagnostics/index.ts'
+import { type Diagnostic, type DiagnosticCode, nearest, type Report, reportFew } from '../../diagnostics/index.ts'
 import { commands, type NoticeCode, noticeText } from '../../spl/index.ts'
 import type { Search } from './macros.ts'
 
@@ -9,24 +9,22 @@ import type { Search } from './macros.ts'
  */
 export function reportSearch({ analysis, reader, status, textPath }: Search, report: Report): void {
   if (status === 'removed') return
-  const counts = new Map<DiagnosticCode, number>()
-  for (const notice of analysis.notices) {
+  const found = analysis.notices.flatMap(notice => {
     const code = codes[notice.code]
-    const count = (code && counts.get(code)) ?? 0
-    if (!code || count >= maxReports) continue
-    counts.set(code, count + 1)
+    return code === undefined ? [] : [{ code, notice }]
+  })
+  if (found.length === 0) return
+  const toDiagnostic = ({ code, notice }: (typeof found)[number]): Diagnostic => {
     const like = notice.code === 'unknown-command' ? nearest(notice.detail ?? '', commands) : undefined
-    report({
+    return {
       code,
       message: noticeText(notice),
       place: reader.document.placeIn(textPath, notice.start, notice.end),
       ...(like !== undefined && { help: `Did you mean ${like}?` }),
-    })
+    }
   }
+  reportFew(found, toDiagnostic, reader.document.placeOf(textPath), report)
 }
-
-/** How often one code is reported for one search; later ones rarely tell anything new. */
-const maxReports = 10
 
 /** The code of each notice; undefined macros are reported where links are. */
 const codes: Readonly<Partial<Record<NoticeCode, DiagnosticCode>>> = {

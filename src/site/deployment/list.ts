@@ -1,6 +1,6 @@
 import type { Deployment } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
-import { explainCron } from '../detection/schedule.ts'
+import { actionNames, explainCron } from '../detection/schedule.ts'
 import { type IndexPage, type IndexRow, shelves } from '../index-page.ts'
 import { formatCount, plural } from '../labels.ts'
 import { splitLead } from '../prose.ts'
@@ -33,10 +33,14 @@ export function deploymentListPage(context: SiteContext): IndexPage {
 }
 
 function toRow(deployment: Deployment, context: SiteContext): IndexRow {
-  const { name, description, schedule, appliesTo, notable, riskEnabled } = deployment
+  const { name, description, schedule, appliesTo, alerts } = deployment
   const { subject, overriding } = coverageOf(deployment, context)
   const { stories, detections, products, deployments } = appliesTo
-  const raises = [...(notable ? ['notable'] : []), ...(riskEnabled ? ['risk'] : [])].join(' and ')
+  const raises = [
+    ...(alerts.notable ? ['notable'] : []),
+    ...(alerts.risk ? ['risk'] : []),
+    ...alerts.actions.map(action => actionNames[action.name]),
+  ].join(' and ')
   return {
     link: { text: name, href: context.urls.of(deployment) ?? '' },
     mono: false,

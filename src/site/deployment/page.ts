@@ -56,11 +56,12 @@ export function deploymentPage(deployment: Deployment, context: SiteContext): De
 }
 
 /** What rules on it raise. A schedule of 2026 or of baselines says when only, unless its file says more. */
-function alertsOf({ notable, riskEnabled, origin, appliesTo }: Deployment): readonly SettingRow[] {
-  const says = notable !== undefined || riskEnabled
+function alertsOf({ alerts, origin, appliesTo }: Deployment): readonly SettingRow[] {
+  const { notable, risk, actions } = alerts
+  const says = notable !== undefined || risk !== undefined || actions.length > 0
   if (!says && (origin.format === 'contentctl-v6' || appliesTo.type?.toLowerCase() === 'baseline')) return []
   return alertRows(
-    { createsNotable: notable !== undefined, ...(notable && { notable }), createsRisk: riskEnabled },
+    { createsNotable: notable !== undefined, ...(notable && { notable }), createsRisk: risk ?? false, actions },
     origin.format,
   )
 }

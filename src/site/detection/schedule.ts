@@ -1,4 +1,4 @@
-import type { Baseline, DefaultConfiguration, Detection, Format, Schedule } from '../../catalog/index.ts'
+import type { AlertAction, Baseline, DefaultConfiguration, Detection, Format, Schedule } from '../../catalog/index.ts'
 import { optional } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
@@ -75,7 +75,12 @@ export function timeRows({ cron, earliest, latest, window }: Schedule): readonly
 
 /** What a search raises when it matches. */
 export function alertRows(
-  { createsNotable, notable, createsRisk }: Pick<DefaultConfiguration, 'createsNotable' | 'notable' | 'createsRisk'>,
+  {
+    createsNotable,
+    notable,
+    createsRisk,
+    actions,
+  }: Pick<DefaultConfiguration, 'createsNotable' | 'notable' | 'createsRisk' | 'actions'>,
   format: Format,
 ): readonly SettingRow[] {
   const v6 = format === 'contentctl-v6'
@@ -86,7 +91,18 @@ export function alertRows(
     ...setting('Rule description', notable?.description),
     ...setting(v6 ? 'Finding entity' : 'Notable event fields', fields),
     ...setting(v6 ? 'Creates intermediate findings' : 'Creates risk event', yesOrNo(createsRisk), false),
+    ...actions.flatMap(({ name, settings }) =>
+      settings.flatMap(({ key, value }) => setting(`${actionNames[name]}: ${key.replaceAll('_', ' ')}`, value)),
+    ),
   ]
+}
+
+/** What a match may do besides raising something. The Phantom of the files is sold as SOAR today. */
+export const actionNames: Readonly<Record<AlertAction['name'], string>> = {
+  email: 'Email',
+  slack: 'Slack',
+  phantom: 'SOAR (Phantom)',
+  index: 'Index',
 }
 
 /** Nothing for what is not known. */

@@ -63,6 +63,7 @@ describe('a catalog of the third generation', () => {
       disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
       createsNotable: false,
       createsRisk: false,
+      actions: [],
     })
   })
 

@@ -37,7 +37,48 @@ test('with a schedule of its own and no deployment nobody says what a rule creat
     schedule: { cron: '5 * * * *' },
     from: 'inline',
     disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
+    actions: [],
   })
+})
+
+test('a deployment written in a rule says what the rule raises, in the place of the one of its type', () => {
+  const inline = '{ scheduling: { cron_schedule: 5 * * * * }, alert_action: { slack: { channel: hut, message: Hi } } }'
+  const { catalog, lines } = load(
+    folder({
+      'detections/a.yml': rule(`search: a\ndeployment: ${inline}`),
+      'deployments/b.yml':
+        'name: B\nid: b\ntype: TTP\nalert_action: { notable: { rule_title: T }, rba: { enabled: true } }',
+    }),
+  )
+  expect(lines.filter(line => line.startsWith('rule/unknown-key'))).toEqual([])
+  expect(catalog.detections[0]?.configuration).toMatchObject({
+    from: 'inline',
+    createsNotable: false,
+    createsRisk: false,
+    actions: [
+      {
+        name: 'slack',
+        settings: [
+          { key: 'channel', value: 'hut' },
+          { key: 'message', value: 'Hi' },
+        ],
+      },
+    ],
+  })
+})
+
+test('the tags of a deployment say what it is for: a type, or the name of a rule, which counts when it comes later', () => {
+  const deployment = (name: string, tags: string) => `name: ${name}\nid: ${name}\nscheduling: {}\ntags: { ${tags} }`
+  const { catalog, lines } = load(
+    folder({
+      'detections/a.yml': rule('search: a', 'aaaaaaaa-1111-4111-8111-000000000001'),
+      'detections/b.yml': rule('search: b', 'aaaaaaaa-1111-4111-8111-000000000002'),
+      'deployments/0.yml': deployment('By Type', 'type: TTP'),
+      'deployments/1.yml': deployment('By Name', 'name: Rule aaaaaaaa-1111-4111-8111-000000000002'),
+    }),
+  )
+  expect(lines.filter(line => line.startsWith('rule/unknown-key'))).toEqual([])
+  expect(catalog.detections.map(({ configuration }) => configuration?.ref?.name)).toEqual(['By Type', 'By Name'])
 })
 
 test('no deployment is made for rules that run as a service', () => {

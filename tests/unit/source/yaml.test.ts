@@ -155,8 +155,10 @@ describe('errors', () => {
     expect(lines).toEqual([line])
   })
 
-  it('reports at most ten errors of one kind in a file', () => {
-    expect(read('a: @\n'.repeat(50)).codes).toHaveLength(10)
+  it('reports ten errors of one kind in a file and counts the others', () => {
+    const { found } = read('a: @\n'.repeat(50))
+    expect(found).toHaveLength(11)
+    expect(found.at(-1)?.message).toBe('There are 40 more of these.')
   })
 })
 
