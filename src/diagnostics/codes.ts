@@ -304,7 +304,7 @@ export const codes = {
     severity: 'error',
     title: 'File too large',
     explain:
-      'The file is larger than 5 MiB, far beyond any rule. It is not read, since it could exhaust memory. Move data out of the rule, or take the file out of the catalog.',
+      'The file is larger than 5 MiB, or holds more than 500,000 keys, values and marks, far beyond any rule. It is not read, since it could exhaust memory. Move data out of the rule, or take the file out of the catalog.',
   },
   'source/unknown-tag': {
     severity: 'warning',
@@ -352,7 +352,7 @@ export const codes = {
     severity: 'warning',
     title: 'Macros without end',
     explain:
-      'A macro calls itself, directly or through others, or the search grows beyond a megabyte. What had been written out until then is shown; the rest stays as a call. Remove the circle.',
+      'A macro calls itself, directly or through others, or what the macros of a search, or of all searches together, become grows beyond bounds. What had been written out until then is shown; the rest stays as a call. Remove the circle.',
   },
   'spl/misplaced-pipe': {
     severity: 'warning',

@@ -14,8 +14,8 @@ import { type ProseNode, settleTree } from './prose-tree.ts'
  * Markup: paragraphs, lists, `code`, fenced code, **bold**, [links](https://…) and bare addresses; headings become bold
  * paragraphs, images links. Everything else stays as it was written: HTML, quotes, rules, single asterisks, underscores,
  * backslashes, character references. Only http(s) links are made; no id, class, style or name ever comes from the text.
- * Empty text gives ''. A text longer than 100,000 code units, or one that is mostly brackets or backticks, comes as plain
- * paragraphs.
+ * Empty text gives ''. A text longer than 100,000 code units, of more than 1,500 lines, or one that is mostly brackets or
+ * backticks, comes as plain paragraphs, all of it.
  */
 export function renderProse(text: string): string {
   const known = memo.get(text)
@@ -42,12 +42,17 @@ function render(text: string): string {
   return isHeavy(text) ? renderParagraphs(text) : renderMarkdown(text)
 }
 
-/** What would make the parser slow: its work grows with the square of unmatched brackets and runs of backticks. */
+/** What would make the parser slow: its work grows with the square of unmatched brackets, runs of backticks and items of a list. */
 function isHeavy(text: string): boolean {
-  if (text.length > 100_000) return true
+  if (text.length > 100_000 || linesOf(text) > 1500) return true
   let marks = 0
   for (const _ of text.matchAll(/[[\]]|`+/g)) if (++marks > 2000) return true
   return false
+}
+
+/** Also those that a literal `\\n` makes. */
+function linesOf(text: string): number {
+  return text.split(/\r?\n|\\n/).length
 }
 
 function renderParagraphs(text: string): string {

@@ -84,6 +84,16 @@ export function liveDetections({ catalog }: SiteContext): readonly Detection[] {
 /** Up to this many rules are looked through without a filter. */
 export const fewRules = 12
 
+/**
+ * What the filter looks through is cut here: a rule stands in the tables of very many pages, those of each of its CVEs for one,
+ * and a rule that names thousands of them must not make each of these pages as long as itself.
+ */
+const longestWords = 1000
+
+function cut(text: string, length: number): string {
+  return text.length > length ? text.slice(0, length) : text
+}
+
 /** The row of one rule, for every table of rules. */
 export function toDetectionRow(detection: Detection, { catalog, urls }: SiteContext): DetectionRow {
   const sources = detection.dataSources.map(need => need.all.map(ref => ref.name).join(' and '))
@@ -97,7 +107,7 @@ export function toDetectionRow(detection: Detection, { catalog, urls }: SiteCont
     techniques: shorten(detection.techniques),
     source: others.length === 0 ? first : `${first} +${others.length}`,
     date: detection.modified ?? '',
-    words: [detection.id ?? '', ...others, ...moreTechniques, ...detection.cves.value].join(' '),
+    words: cut([detection.id ?? '', ...others, ...moreTechniques, ...detection.cves.value].join(' '), longestWords),
     ...(detection.status !== 'production' && { status: statusLabels[detection.status] }),
     ...(catalog.sources.length > 1 && { catalog: detection.origin.catalog }),
     ...(detection.severity && {

@@ -1,6 +1,6 @@
 import type { Document, YAMLError } from 'yaml'
 import { severityOf } from '../diagnostics/index.ts'
-import { findDeepNesting, parseTree } from './parse-tree.ts'
+import { type Excess, findExcess, parseTree } from './parse-tree.ts'
 import { applyInsertions, withHarmlessComments } from './repair-yaml.ts'
 import { type Insertion, scanYaml } from './scan-yaml.ts'
 import { type Finding, spanOf, tooDeep } from './to-value.ts'
@@ -26,8 +26,8 @@ export const parseLeniently = (original: string): Attempt => {
   // A lone CR is a line end for PyYAML; LF has the same length, so offsets stay.
   const text = withHarmlessComments(original.replace(/\r(?!\n)/g, '\n'))
   const parsed: Parsed = { text, insertions: [] }
-  const deep = findDeepNesting(text)
-  if (deep !== undefined) return { documents: [], parsed, findings: [tooDeep({ start: deep, end: deep })] }
+  const excess = findExcess(text)
+  if (excess?.kind === 'depth') return refused(parsed, excess)
   const first = text.length < longText ? parseStrictly(parsed) : undefined
   if (first && !hasErrors(first.findings)) return first
 
@@ -46,12 +46,32 @@ export const parseLeniently = (original: string): Attempt => {
 }
 
 const parseStrictly = (parsed: Parsed): Attempt => {
+  // Not before: a text that is to be repaired looks like very many small values.
+  const excess = findExcess(parsed.text)
+  if (excess) return refused(parsed, excess)
   try {
     const documents = parseTree(parsed.text)
     return { documents, parsed, findings: findingsOf(documents, parsed.text) }
   } catch {
     // The parser ran out of stack.
     return { documents: [], parsed, findings: [exhausted] }
+  }
+}
+
+const refused = (parsed: Parsed, excess: Excess): Attempt => ({
+  documents: [],
+  parsed,
+  findings: [excessFinding(excess)],
+})
+
+const excessFinding = ({ kind, offset }: Excess): Finding => {
+  const span = { start: offset, end: offset }
+  if (kind === 'depth') return tooDeep(span)
+  return {
+    code: 'source/too-large',
+    message: 'The file holds more keys, values and marks than can be read without exhausting memory.',
+    span,
+    help: 'split it into several files, or take it out of the catalog',
   }
 }
 

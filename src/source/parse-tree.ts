@@ -37,24 +37,37 @@ const withoutStackTraces = <T>(step: () => T): T => {
 const isEmpty = (contents: Document.Parsed['contents']): boolean =>
   contents === null || ('value' in contents && contents.value === null && contents.source === '')
 
+/** Keys, values, marks and comments of a file. The parser makes several objects of each, and 5 MiB may hold millions. */
+const maxTokens = 500_000
+
+/** What makes a text cost more than it is worth, and from where on. */
+export interface Excess {
+  readonly kind: 'depth' | 'tokens'
+  readonly offset: number
+}
+
 /**
- * Where nesting exceeds what can be parsed without exhausting memory. Only a text with very many brackets or very many
- * indicators on one line is looked at closely.
+ * Where a text exceeds what can be parsed without exhausting memory. Only a long one, or one with very many brackets or very
+ * many indicators on one line, is looked at closely.
  */
-export const findDeepNesting = (text: string): number | undefined => {
-  if (!manyIndicators.test(text) && !hasManyBrackets(text)) return undefined
+export const findExcess = (text: string): Excess | undefined => {
+  // Each token has a letter at least, or stands beside one that has.
+  if (text.length < maxTokens / 2 && !manyIndicators.test(text) && !hasManyBrackets(text)) return undefined
   let offset = 0
+  let tokens = 0
   let brackets = 0
   let indicators = 0
   let previous = ''
   for (const token of new Lexer().lex(text)) {
+    if (token.trim() !== '' && ++tokens > maxTokens) return { kind: 'tokens', offset }
     if (previous !== scalar) {
       if (token === '[' || token === '{') brackets += 1
       else if (token === ']' || token === '}') brackets -= 1
       else if (token === flowErrorEnd) brackets = 0
-      else if (token === '-' || token === '?' || token === ':') indicators += 1
+      // Inside brackets it is brackets that nest.
+      else if (token === '-' || token === '?' || token === ':') indicators += brackets > 0 ? 0 : 1
       else if (token.includes('\n')) indicators = 0
-      if (brackets > maxDepth || indicators > maxDepth) return offset
+      if (brackets > maxDepth || indicators > maxDepth) return { kind: 'depth', offset }
     }
     if (!marks.has(token)) offset += token.length
     previous = token

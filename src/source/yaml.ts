@@ -14,6 +14,7 @@ import { type Finding, toValue } from './to-value.ts'
  *
  * @reports source/invalid-yaml; of this and each code below the first ten, and how many more there are
  * @reports source/yaml-bomb
+ * @reports source/too-large for more keys and values than memory can hold
  * @reports source/repaired-yaml at each line that had to be indented
  * @reports source/duplicate-key
  * @reports source/hidden-character once for each character

@@ -1,5 +1,5 @@
 import type { Analysis, MacroCallInfo, MacroTable, Notice, Range, StageInfo } from './analysis.ts'
-import { fullBudget } from './expand.ts'
+import { type Budget, fullBudget } from './expand.ts'
 import { createFlow } from './flow.ts'
 import { lex } from './lexer.ts'
 import { findMacroCalls, namesInStrings } from './macros.ts'
@@ -15,15 +15,15 @@ import { verdictOf } from './verdict.ts'
 /**
  * Reads a search: its stages, macros, conditions and fields. Never throws; time grows with the length of the text after
  * macro expansion. What was not understood is in `notices` and `verdict`, and the rest is read all the same; of
- * other languages and of texts above 256 K characters only the stages are told.
+ * other languages and of texts above 256 K characters only the stages are told. What its macros become is taken off `budget`.
  */
-export function analyse(text: string, table: MacroTable): Analysis {
+export function analyse(text: string, table: MacroTable, budget: Budget = fullBudget()): Analysis {
   const tooLong = text.length > longestSearch
   const language = tooLong ? undefined : otherLanguage(text)
   const readable = !tooLong && language === undefined
   const ranges = splitStages(text)
   const stages = ranges.slice(0, mostStages).map((range, index) => draftStage(range, index + 1, readable))
-  const reading = createReading(table)
+  const reading = createReading(table, budget)
   const unit = makeUnit(readable ? text : '', table, reading.budget)
   const flow = createFlow()
   const numberAt = numberFinder(ranges)
@@ -136,10 +136,10 @@ function numberFinder(ranges: readonly StageRange[]): (offset: number) => number
   }
 }
 
-function createReading(table: MacroTable): Reading {
+function createReading(table: MacroTable, budget: Budget): Reading {
   return {
     table,
-    budget: fullBudget(),
+    budget,
     room: { conditions: mostConditions },
     predicates: [],
     terms: [],

@@ -1,4 +1,4 @@
-import type { Report } from '../../diagnostics/index.ts'
+import type { Diagnostic, Report } from '../../diagnostics/index.ts'
 import type { ValuePath } from '../../source/index.ts'
 import { type Analysis, findMacroCalls, opaqueConditions } from '../../spl/index.ts'
 import type { MacroDraft, Placed } from '../drafts.ts'
@@ -31,7 +31,7 @@ export interface MacroNames {
 
 /**
  * The macros a search uses, in order of first appearance, followed by those their definitions call (`via`).
- * @reports link/missing-macro, link/loose-match
+ * @reports link/missing-macro, link/loose-match, spl/macro-limit
  */
 export function linkMacros(search: Search, names: MacroNames, report: Report): readonly MacroUse[] {
   const opaque = opaqueConditions(search.analysis)
@@ -58,15 +58,32 @@ export function linkMacros(search: Search, names: MacroNames, report: Report): r
     const selects = call.conditions > 0 || opaque.has(call.start)
     if (counted.use.role === 'helper' && selects) counted.use = { ...counted.use, role: 'input' }
   }
-  for (let at = 0; at < queue.length; at++) {
-    const from = queue[at]
-    if (from === undefined) break
+  const direct = uses.size
+  for (const from of queue) {
     for (const { name, args } of findMacroCalls(from.definition)) {
       const before = uses.size
       const counted = add({ name, args }, silent, from.name)
       if (uses.size > before) addCall(counted, args)
+      if (uses.size - direct <= mostNested) continue
+      report(tooManyNested(search))
+      return listUses(uses).slice(0, -1)
     }
   }
+  return listUses(uses)
+}
+
+/** As many macros that others bring in are listed with a search; real ones have three. */
+const mostNested = 100
+
+function tooManyNested({ reader, textPath }: Search): Diagnostic {
+  return {
+    code: 'spl/macro-limit',
+    message: `Its macros call more than ${mostNested} others; the page lists the first ${mostNested}.`,
+    place: reader.document.placeOf(textPath),
+  }
+}
+
+function listUses(uses: ReadonlyMap<string, CountedUse>): readonly MacroUse[] {
   return [...uses.values()].map(({ use, calls }) => ({ ...use, calls: [...calls.values()] }))
 }
 

@@ -1,10 +1,11 @@
 import type { Report } from '../../diagnostics/index.ts'
-import { type Analysis, analyse } from '../../spl/index.ts'
+import type { Analysis } from '../../spl/index.ts'
 import type { BaselineDraft, DetectionDraft, InvestigationDraft, Placed } from '../drafts.ts'
 import { isContentctl } from '../formats/format.ts'
 import type { LookupUse, MacroUse, Ref } from '../model.ts'
 import { distinct, slugOf } from '../names.ts'
 import { valueAt } from '../values.ts'
+import { createAnalyser } from './analyses.ts'
 import type { Shelves } from './assemble.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
 import { createMacroResolvers } from './macro-resolvers.ts'
@@ -39,6 +40,7 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
   const definitions = new Map(shelves.macros.map(draft => [draft.key, linkDefinition(draft, names, report)]))
   const users = new Map<string, Searching[]>()
   const analyses = new Map<string, Analysis>()
+  const analyse = createAnalyser()
 
   for (const draft of searching) {
     if (draft.kind === 'detection') reportTokens(draft, report)

@@ -3,6 +3,7 @@ import { renderBreakable, renderProse, renderTokens } from '../../markup/index.t
 import { type About, type Article, aboutOf, articleOf, optional } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
+import { mostCvePages } from '../cve/usage.ts'
 import { titleCase } from '../labels.ts'
 import { cveLink, type Link } from '../links.ts'
 import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
@@ -33,7 +34,12 @@ export interface Sections extends Closing, Partial<SearchSections> {
   readonly macros?: MacrosSection
   readonly lookups?: readonly LookupRow[]
   readonly 'data-sources'?: DataSourcesSection
-  readonly attack?: { readonly attack?: AttackSection; readonly cves: readonly Link[]; readonly cvesDerived?: string }
+  readonly attack?: {
+    readonly attack?: AttackSection
+    readonly cves: readonly Link[]
+    readonly cvesDerived?: string
+    readonly cvesNote?: string
+  }
   readonly implementation?: { readonly html?: string }
   readonly schedule?: ScheduleSection
   readonly risk?: RiskSection
@@ -183,5 +189,8 @@ function attackOf(detection: Detection, context: SiteContext): Sections['attack'
     ...(attack && { attack }),
     cves: value.map(cve => cveLink(cve, context)),
     ...(derived !== undefined && { cvesDerived: derived }),
+    ...(value.length > mostCvePages && {
+      cvesNote: `The first ${mostCvePages} count on the pages of this site; the others may lead elsewhere.`,
+    }),
   }
 }

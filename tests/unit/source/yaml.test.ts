@@ -192,6 +192,25 @@ describe('tricks', () => {
     expect(codes[0]).toMatch(/^source\/(yaml-bomb|invalid-yaml)$/)
   })
 
+  it.each([
+    ['lists', `x: [${'[],'.repeat(200_000)}]`],
+    ['documents', '--- a\n'.repeat(200_000)],
+    ['items of a list', '- a\n'.repeat(300_000)],
+    ['keys', 'k: 1\n'.repeat(200_000)],
+    ['comments', '#\n'.repeat(600_000)],
+    ['aliases', `- &a 1\n${'- *a\n'.repeat(300_000)}`],
+    ['closing brackets', '}'.repeat(600_000)],
+  ])('refuses more %s than memory can hold, before it parses them', (_, text) => {
+    const { documents, codes } = read(text)
+    expect(documents).toEqual([])
+    expect(codes).toEqual(['source/too-large'])
+  })
+
+  it('reads hundreds of maps on one line, as other programs write them', () => {
+    const value = { rows: Array.from({ length: 600 }, (_, index) => ({ name: `a${index}`, more: { score: index } })) }
+    expect(read(JSON.stringify(value)).values).toEqual([value])
+  })
+
   it('survives long runs of empty lines and blanks', () => {
     const run = '\n'.repeat(2_000_000)
     expect(read(`a:${run}  b\n`).values).toEqual([{ a: 'b' }])
