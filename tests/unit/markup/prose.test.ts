@@ -244,3 +244,12 @@ describe('safety and bounds', () => {
     expectSafe(renderProse(text))
   })
 })
+
+test('a text of very many lines comes as plain paragraphs, all of it: lists would take the square of their length', () => {
+  const items = (count: number) =>
+    `Known owls:\n${Array.from({ length: count }, (_, index) => `- owl ${index}`).join('\n')}`
+  expect(elementsOf(renderProse(items(1400))).filter(({ tagName }) => tagName === 'li')).toHaveLength(1400)
+  const long = renderProse(items(1600))
+  expect(elementsOf(long).every(({ tagName }) => tagName === 'p')).toBe(true)
+  expect(textOf(long)).toContain('owl 1599')
+})
