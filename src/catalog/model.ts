@@ -30,6 +30,8 @@ export interface Fact<T> {
 /** Where a thing was read. */
 export interface Origin {
   readonly format: Format
+  /** What tells the format: keys of the file, or nothing but the company it is in. */
+  readonly formatBy: 'file' | 'catalog'
   /** Label of the catalog it belongs to (configuration, else the folder's name). */
   readonly catalog: string
   /** The document it came from; `origin.document.file.path` is its path, `placeOf` its positions. */

@@ -21,8 +21,9 @@ export function placeDrafts(drafts: readonly Draft[], report: Report): readonly 
     const segment = freeSegment(draft.kind, wanted, taken, counts)
     const key = `${draft.kind}:${segment}`
     taken.set(key, draft)
-    if (first !== undefined) reportCollision(draft, first, segment, report)
-    reportName(draft, names, report)
+    const isNamesake = reportName(draft, segment, names, report)
+    if (first !== undefined && !(isNamesake && isByName(draft) && isByName(first)))
+      reportCollision(draft, first, segment, report)
     return { ...draft, key, segment }
   })
 }
@@ -33,6 +34,11 @@ function byPath(a: Draft, b: Draft): number {
 }
 
 const byId: ReadonlySet<Kind> = new Set(['detection', 'baseline', 'data-source', 'investigation', 'response-task'])
+
+/** Whether its address is made of its name. */
+function isByName({ kind, id }: Draft): boolean {
+  return !byId.has(kind) || id === undefined
+}
 
 function wantedSegment(draft: Draft, report: Report): string {
   const { document, format, namePath } = draft.origin
@@ -89,22 +95,26 @@ function reportCollision(draft: Draft, first: Draft, segment: string, report: Re
   })
 }
 
-/** Names are compared within a catalog; removed content may share its name with its successor, a rule with its variants. */
-function reportName(draft: Draft, names: Map<string, Draft>, report: Report): void {
-  if (draft.status === 'removed') return
+/**
+ * Whether another has its name, which is reported. Names are compared within a catalog; removed content may share its name with its
+ * successor, a rule with its variants.
+ */
+function reportName(draft: Draft, segment: string, names: Map<string, Draft>, report: Report): boolean {
+  if (draft.status === 'removed') return false
   const id = `${draft.sourceIndex} ${draft.kind} ${foldName(draft.name)}`
   const first = names.get(id)
   if (first === undefined) {
     names.set(id, draft)
-    return
+    return false
   }
-  if (isVariantOf(draft, first)) return
+  if (isVariantOf(draft, first)) return false
   report({
     code: 'rule/duplicate-name',
-    message: `Another ${kindLabels[draft.kind]} has the name ${JSON.stringify(draft.name)}; references lead to the first one.`,
+    message: `Another ${kindLabels[draft.kind]} has the name ${JSON.stringify(draft.name)}; references lead to the first one, and this one is published as ${segment}.`,
     place: draft.origin.document.placeOf(draft.origin.namePath),
     related: [{ message: 'The first one.', place: first.origin.document.placeOf(first.origin.namePath) }],
   })
+  return true
 }
 
 function isVariantOf(draft: Draft, other: Draft): boolean {

@@ -101,6 +101,18 @@ function homeFacts({ origin, products }: AnyContent, { catalog }: SiteContext): 
   ]
 }
 
+/** The pages of others that have its name are named; behind these they are counted. */
+const mostNamesakes = 10
+
+function namesakeFacts(content: AnyContent, { namesakes, urls }: SiteContext): readonly FactRow[] {
+  const others = namesakes(content)
+  const links = others
+    .slice(0, mostNamesakes)
+    .map(other => ({ text: other.origin.document.file.path, ...optional('href', urls.of(other)) }))
+  const more = others.length - links.length
+  return listFact('Of the same name', [...links, ...(more > 0 ? [{ text: `and ${more} more` }] : [])])
+}
+
 /** What a search is about: data model, asset type and security domain. */
 export function topicFacts(content: Detection | Baseline | Investigation): readonly FactRow[] {
   const { dataModels, securityDomain } = content
@@ -166,7 +178,7 @@ export function articleOf<S extends object>(
     crumbs: [{ text: section.title, href: context.urls.section(section.path) }, ...(last ? [last] : [])],
     ...(sourceUrl !== undefined && { sourceUrl }),
     ...(note && { banner: note }),
-    facts: [...facts, ...homeFacts(content, context)],
+    facts: [...facts, ...namesakeFacts(content, context), ...homeFacts(content, context)],
     contents: contentsOf(titles, sections),
   }
 }

@@ -5,6 +5,7 @@ import { fileUrl, type SiteConfig } from './config.ts'
 import { type CveUse, createCveUse } from './cve/usage.ts'
 import { createEventUse, type EventUse } from './events/usage.ts'
 import { createIndicatorUse, type IndicatorUse } from './indicators/usage.ts'
+import { createNamesakes, type Namesakes } from './namesakes.ts'
 import { createSimilar, type Similar } from './similar.ts'
 import { createUrls, type Urls } from './urls.ts'
 
@@ -16,6 +17,7 @@ export interface SiteContext {
   readonly urls: Urls
   /** The file of a thing in its repository, where that is known. */
   readonly sourceUrl: (content: AnyContent) => string | undefined
+  readonly namesakes: Namesakes
   readonly similar: (detection: Detection) => readonly Similar[]
   /** What the live rules cover of ATT&CK. */
   readonly attack: AttackUse
@@ -35,6 +37,7 @@ export function createContext(catalog: Catalog, config: SiteConfig, highlighter:
     highlighter,
     urls: createUrls(config.base),
     sourceUrl: ({ origin }) => fileUrl(config, origin.document.file.root, origin.document.file.path),
+    namesakes: createNamesakes(catalog),
     similar: createSimilar(catalog),
     attack: createAttackUse(catalog),
     cves: createCveUse(catalog),

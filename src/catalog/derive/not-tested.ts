@@ -2,7 +2,7 @@ import type { DetectionDraft } from '../drafts.ts'
 import { isContentctl } from '../formats/format.ts'
 import type { TestCase } from '../model.ts'
 
-/** Why no automatic test runs for a rule; undefined for a rule that is tested, and in formats that have no tests. */
+/** What says that no automatic test runs for a rule. Nothing does where there merely is no test: it may be kept elsewhere. */
 export function whyNotTested(draft: DetectionDraft, tests: readonly TestCase[]): string | undefined {
   if (!isContentctl(draft.origin.format)) return undefined
   if (draft.manualTest !== undefined) return draft.manualTest
@@ -11,7 +11,7 @@ export function whyNotTested(draft: DetectionDraft, tests: readonly TestCase[]):
   if (draft.status === 'experimental') return 'Experimental rules are not tested automatically.'
   if (draft.status === 'deprecated') return 'Deprecated rules are no longer tested.'
   if (draft.status === 'removed') return 'Removed rules are no longer tested.'
-  if (tests.length === 0) return 'The rule comes without a test.'
+  if (tests.length === 0) return undefined
   if (tests.every(test => test.type === 'manual')) return 'Its tests are run by hand.'
   if (tests.every(test => test.type !== 'unit')) return 'Its tests are experimental and do not run automatically.'
   return undefined

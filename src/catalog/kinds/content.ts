@@ -5,7 +5,7 @@ import { toAuthors } from '../authors.ts'
 import type { DeprecationInfo, DraftBase, ScheduleDraft } from '../drafts.ts'
 import type { Fields, Keys, Written } from '../fields.ts'
 import type { RuleFormat } from '../formats/index.ts'
-import type { Format, Kind, Query, QueryLanguage, Reference, Schedule, Status } from '../model.ts'
+import type { Format, Kind, Origin, Query, QueryLanguage, Reference, Schedule, Status } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { httpUrl, looksLikeUrl, unsafeUrl } from '../urls.ts'
 
@@ -17,6 +17,7 @@ export interface ReadContext {
   /** Index of the catalog in the order given. */
   readonly sourceIndex: number
   readonly format: Format
+  readonly formatBy: Origin['formatBy']
   readonly rule: RuleFormat
   /** Folders between the catalog root and the file. */
   readonly folders: readonly string[]
@@ -82,7 +83,13 @@ export function readContent<K extends Kind>(
     references: fields.written(['references']).map(written => toReference(written, context)),
     products: fields.names(keys.products),
     ...(deprecationInfo !== undefined && { deprecationInfo }),
-    origin: { format: context.format, catalog: context.catalog, document: context.document, namePath },
+    origin: {
+      format: context.format,
+      formatBy: context.formatBy,
+      catalog: context.catalog,
+      document: context.document,
+      namePath,
+    },
     reader: fields,
     sourceIndex: context.sourceIndex,
   }

@@ -1,4 +1,4 @@
-import type { DataSource, SupportedAddon } from '../../catalog/index.ts'
+import type { DataSource, Ref, SupportedAddon } from '../../catalog/index.ts'
 import { renderProse } from '../../markup/index.ts'
 import {
   type About,
@@ -17,6 +17,7 @@ import { type DetectionRow, fewRules, toDetectionRow } from '../detection-list.t
 import { eventHref } from '../events/links.ts'
 import { formatCount, plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
+import { type UsedBy, usedBy } from '../used-by.ts'
 import { type EventTitle, eventTitle } from './event.ts'
 import { type Example, exampleOf } from './example.ts'
 import { countRules, rulesOfSource, type SourceRules } from './rules.ts'
@@ -41,6 +42,8 @@ export interface DataSourceSections extends Closing {
   readonly mappings?: readonly MappingTable[]
   readonly conversions?: readonly MappingTable[]
   readonly rules?: readonly DetectionRow[]
+  /** Baselines that name it. */
+  readonly baselines?: UsedBy
   readonly 'rules-together'?: readonly { readonly title: string; readonly rows: readonly DetectionRow[] }[]
 }
 
@@ -84,6 +87,7 @@ const titles: Readonly<Record<keyof DataSourceSections, string>> = {
   conversions: 'The same in other data sources',
   rules: 'Rules that can run on it alone',
   'rules-together': 'Rules that need another source with it',
+  baselines: 'Baselines that read it',
   references: 'References',
   history: 'History',
   source: 'Source',
@@ -144,9 +148,12 @@ function sectionsOf(source: DataSource, rules: SourceRules, context: SiteContext
     ...(convertTo.length > 0 && { conversions: convertTo.map(one => toConversionTable(one, source, context)) }),
     ...(rules.alone.length > 0 && { rules: rows(rules.alone) }),
     ...(together.length > 0 && { 'rules-together': together }),
+    ...optional('baselines', usedBy(source.usedBy.filter(isBaseline), context)),
     ...closing(source, context),
   }
 }
+
+const isBaseline = ({ kind }: Ref): boolean => kind === 'baseline'
 
 function toEventLink(ref: DataSource['events'][number], context: SiteContext): Link {
   const link = linkOf(ref, context)

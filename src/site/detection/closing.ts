@@ -88,11 +88,11 @@ function historySection(content: AnyContent): HistorySection | undefined {
 }
 
 function sourceSection(content: AnyContent, context: SiteContext): SourceSection {
-  const { document, format } = content.origin
+  const { document, format, formatBy } = content.origin
   const url = context.sourceUrl(content)
   return {
     path: document.file.path,
-    format: formatLabels[format],
+    format: formatBy === 'file' ? formatLabels[format] : 'contentctl',
     repaired: document.repaired,
     extra: [
       ...('tags' in content && content.tags.length > 0 ? [{ path: 'tags', value: content.tags.join(', ') }] : []),

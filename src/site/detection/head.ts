@@ -30,9 +30,10 @@ export function badges(detection: Detection): Badges {
   }
 }
 
-function testedText({ tests, notTestedBecause }: Detection): string | undefined {
+function testedText({ tests, notTestedBecause, origin }: Detection): string | undefined {
   if (notTestedBecause !== undefined) return 'not tested automatically'
-  return tests.length === 0 ? undefined : plural(tests.length, 'test')
+  if (tests.length > 0) return plural(tests.length, 'test')
+  return isContentctl(origin.format) ? 'no test here' : undefined
 }
 
 function severityBadge({ value, derived }: Fact<SeverityLevel>, score: number | undefined) {

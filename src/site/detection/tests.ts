@@ -1,4 +1,4 @@
-import type { Baseline, Detection, TestCase, TestData } from '../../catalog/index.ts'
+import { type Baseline, type Detection, isContentctl, type TestCase, type TestData } from '../../catalog/index.ts'
 import { renderBreakable } from '../../markup/index.ts'
 import { optional } from '../article.ts'
 import { fileUrl } from '../config.ts'
@@ -7,7 +7,8 @@ import { plural } from '../labels.ts'
 
 export interface TestsSection {
   readonly tests: readonly TestRow[]
-  readonly notTestedBecause?: string
+  /** Why it is not tested, or that no test of it is here. */
+  readonly lead?: string
 }
 
 export interface TestRow {
@@ -51,11 +52,19 @@ const typeLabels: Readonly<Record<TestCase['type'], string>> = {
 export function testsSection(content: Detection | Baseline, context: SiteContext): TestsSection | undefined {
   const { tests } = content
   const notTestedBecause = content.kind === 'detection' ? content.notTestedBecause : undefined
-  if (tests.length === 0 && notTestedBecause === undefined) return undefined
+  const lead = notTestedBecause === undefined ? noTest(content) : `Not tested automatically: ${notTestedBecause}`
+  if (tests.length === 0 && lead === undefined) return undefined
   return {
     tests: tests.map(test => toTestRow(test, content, context)),
-    ...(notTestedBecause !== undefined && { notTestedBecause }),
+    ...optional('lead', lead),
   }
+}
+
+/** That a rule has no test here, in formats that have tests; they may be kept in another place. */
+function noTest({ kind, tests, origin }: Detection | Baseline): string | undefined {
+  return kind === 'detection' && tests.length === 0 && isContentctl(origin.format)
+    ? 'No test of this rule is in this catalog.'
+    : undefined
 }
 
 function toTestRow(test: TestCase, content: Detection | Baseline, context: SiteContext): TestRow {

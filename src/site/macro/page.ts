@@ -50,7 +50,7 @@ export function macroPage(macro: Macro, context: SiteContext): MacroPage {
   const count = macro.arguments.length
   const facts = [
     ...commonFacts(macro),
-    ...textFact('Used by', usage.users.length === 0 ? 'nothing' : countKinds(usage.users)),
+    ...textFact('Used by', usage.users.length === 0 ? 'nothing in this catalog' : countKinds(usage.users)),
     ...listFact(
       'Arguments',
       macro.arguments.map(text => ({ text })),

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { createHighlighter } from '../../../src/markup/index.ts'
+import { createSite } from '../../../src/site/index.ts'
+import { folder, load } from '../catalog/load-fixture.ts'
+
+/** What pages say of a thing, and what they do not say where the file does not. */
+
+const highlighter = await createHighlighter()
+const config = { title: 'Rules', base: '', appPrefixes: new Map(), guide: [], repositories: new Map() }
+
+function publish(files: Readonly<Record<string, string>>) {
+  const { catalog, lines } = load(folder(files))
+  return { pages: createSite(catalog, config, highlighter).pages, lines }
+}
+
+const id = (number: number): string => `99999999-9999-4999-8999-00000000000${number}`
+const rule = (number: number, more = ''): string =>
+  `name: Rook ${number}\nid: ${id(number)}\ntype: TTP\nsearch: index=rooks\n${more}`
+
+test('the layout of a rule is named where its keys tell it, not where only its company does', () => {
+  const { pages } = publish({
+    'detections/a.yml': rule(1, 'rba: { message: m, risk_objects: [], threat_objects: [] }'),
+    'detections/b.yml': rule(2),
+  })
+  const formats = [1, 2].map(number => pages.detections.page(id(number)).sections.source.format)
+  expect(formats).toEqual(['contentctl, 2025 layout (ESCU 5)', 'contentctl'])
+})
+
+test('a rule without a test here is not said to have none', () => {
+  const { pages } = publish({ 'detections/a.yml': rule(1) })
+  const { badges, sections } = pages.detections.page(id(1))
+  expect(badges.tested).toBe('no test here')
+  expect(sections.tests).toEqual({ tests: [], lead: 'No test of this rule is in this catalog.' })
+})
+
+test('two things of one name know each other, and one report tells it', () => {
+  const source = (text: string): string => `name: Gate Log\nsource: ${text}\nsourcetype: gate\n`
+  const { pages, lines } = publish({
+    'detections/a.yml': rule(1),
+    'data_sources/east/gate.yml': source('east'),
+    'data_sources/west/gate.yml': source('west'),
+  })
+  const facts = ['gate_log', 'gate_log-2'].map(segment =>
+    pages.sources.page(segment).facts.filter(({ label }) => label === 'Of the same name'),
+  )
+  expect(facts.map(([fact]) => fact?.values)).toEqual([
+    [{ text: 'data_sources/west/gate.yml', href: '/sources/gate_log-2/' }],
+    [{ text: 'data_sources/east/gate.yml', href: '/sources/gate_log/' }],
+  ])
+  expect(lines.filter(line => /duplicate-name|url-collision/u.test(line))).toEqual([
+    'rule/duplicate-name data_sources/west/gate.yml: Another data source has the name "Gate Log"; references lead to the first one, and this one is published as gate_log-2.',
+  ])
+})
+
+test('the page of a data source lists the baselines that read it', () => {
+  const { pages } = publish({
+    'detections/a.yml': rule(1),
+    'data_sources/gate.yml': 'name: Gate Log\nsource: g\nsourcetype: gate\n',
+    'baselines/gates.yml': `name: Known Gates\nid: ${id(5)}\ntype: Baseline\nsearch: index=g\ndata_source: [Gate Log]\n`,
+  })
+  const { baselines } = pages.sources.page('gate_log').sections
+  expect(baselines?.groups[0]?.links.map(({ text }) => text)).toEqual(['Known Gates'])
+})
