@@ -91,6 +91,9 @@ export function readAggregates(stage: Stage, lexemes: readonly Lexeme[]): readon
       takeInner(stage, [next, ...inner, ...lexemes.slice(close, close + 1)], name)
       if (close >= lexemes.length) note(stage, 'unmatched-parenthesis', next.start, next.end, '(')
       at = close
+      const single = inner.length === 1 || inner.some(({ kind }) => kind !== 'word' && kind !== 'string')
+      if (!single && !counting.has(name))
+        note(stage, 'not-understood', lexeme.start, end, `not one field in ${name}( )`)
     }
     const as = /^as$/i.test(textOf(lexemes[at + 1])) ? lexemes[at + 2] : undefined
     let field = plainText(stage.unit, lexeme.start, end).replace(/\s+/g, '')
@@ -121,6 +124,8 @@ function isAggregate(name: string): boolean {
 }
 
 const functions: ReadonlySet<string> = new Set(statsFunctions)
+/** Functions that need no field. */
+const counting: ReadonlySet<string> = new Set(['count', 'c', 'eval', 'sparkline'])
 const percentile = new RegExp(`^${percentileFunction}$`)
 
 /** Takes what stands in the parentheses of an aggregate; expressions take their own words. */
@@ -151,10 +156,10 @@ function evalInside(
   return readExpression(stage, open.token + 1, Math.min(to, tokens.length), open.end)
 }
 
-/** Index of the parenthesis that closes the one at `open`; the length when none does. */
-export function closing(lexemes: readonly Lexeme[], open: number): number {
+/** Index of the parenthesis that closes the one at `open`; the length when none of the next `most` lexemes does. */
+export function closing(lexemes: readonly Lexeme[], open: number, most = lexemes.length): number {
   let depth = 0
-  for (let index = open; index < lexemes.length; index++) {
+  for (let index = open; index < Math.min(lexemes.length, open + most); index++) {
     if (lexemes[index]?.kind === 'open') depth++
     else if (lexemes[index]?.kind === 'close' && --depth === 0) return index
   }
@@ -204,9 +209,9 @@ export function readFieldList(stage: Stage, list: readonly Lexeme[], ends: Reado
       lexeme.kind === 'word' &&
       next?.kind === 'open' &&
       next.glued &&
-      closing(lexemes, at + 1) < lexemes.length
+      closing(lexemes, at + 1, longestName) < lexemes.length
     ) {
-      const close = closing(lexemes, at + 1)
+      const close = closing(lexemes, at + 1, longestName)
       const end = lexemes[close]?.end ?? next.end
       // `PREFIX(user=)`: the values of raw terms that begin so, in a field of that name. `sum(x)` is a name like any other.
       const name = written === 'PREFIX' ? text.slice(next.end, end - 1).trim() : text.slice(lexeme.start, end)
@@ -221,3 +226,6 @@ export function readFieldList(stage: Stage, list: readonly Lexeme[], ends: Reado
   }
   return { fields, options }
 }
+
+/** Lexemes that the parentheses of one name may hold; looked for at each of them. */
+const longestName = 100

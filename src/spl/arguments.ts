@@ -59,7 +59,7 @@ export function takeArguments(stage: Stage, { options, anyOption, free, needed }
   }
 }
 
-/** Index of the last lexeme of the value at `from`, which may stand in parentheses; -1 when there is none. */
+/** Index of the last lexeme of the value at `from`, which may stand in parentheses; -1 when there is none, or it has no end. */
 export function valueEnd(lexemes: readonly Lexeme[], from: number): number {
   const first = lexemes[from]
   if (!first || first.kind === 'close' || first.kind === 'comma') return -1
@@ -69,9 +69,12 @@ export function valueEnd(lexemes: readonly Lexeme[], from: number): number {
     return at
   }
   let depth = 0
-  for (let at = from; at < lexemes.length; at++) {
+  for (let at = from; at < Math.min(lexemes.length, from + longestValue); at++) {
     if (lexemes[at]?.kind === 'open') depth++
     else if (lexemes[at]?.kind === 'close' && --depth === 0) return at
   }
   return -1
 }
+
+/** Longer values in parentheses nobody writes, and each may be looked for at every lexeme. */
+const longestValue = 500

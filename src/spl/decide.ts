@@ -1,6 +1,6 @@
 import type { Logic, Range } from './analysis.ts'
 import type { Branch, Decided, DecidedField } from './decisions.ts'
-import type { Expression } from './expression.ts'
+import type { Expression } from './expression-tree.ts'
 import { readableText } from './readable.ts'
 import { placeOf, type Stage } from './reading.ts'
 import { conditionOf, isCondition, scoreConditions } from './where-condition.ts'

@@ -1,6 +1,7 @@
-import type { Expansion, MacroCallInfo, MacroDefinition, MacroTable, Notice, Range } from './analysis.ts'
+import type { Expansion, MacroCallInfo, Notice, Range } from './analysis.ts'
 import { createWalk, isCommand, type StageWalk } from './glued-command.ts'
 import { lex, type Token } from './lexer.ts'
+import type { MacroDefinition, MacroTable } from './macro-table.ts'
 import { parseMacroCall, unquote } from './macros.ts'
 
 /** A call of the expanded text's author, before its stage and its conditions are known. */

@@ -1,31 +1,8 @@
 import { type Word, wordsOf } from './eval-words.ts'
+import type { Assignment, Expression } from './expression-tree.ts'
 import type { Stage } from './reading.ts'
 import { note, take } from './reading.ts'
 import { unescapeValue } from './values.ts'
-
-/** An expression of `eval` and `where`; offsets are those of the unit. */
-export type Expression = (
-  | { readonly is: 'field'; readonly name: string }
-  | { readonly is: 'string'; readonly raw: string }
-  | { readonly is: 'number'; readonly text: string }
-  | { readonly is: 'token'; readonly text: string }
-  | { readonly is: 'macro'; readonly name: string }
-  | { readonly is: 'subsearch'; readonly token: number }
-  | { readonly is: 'call'; readonly name: string; readonly args: readonly Expression[] }
-  | { readonly is: 'not'; readonly inner: Expression }
-  | { readonly is: 'logic'; readonly op: 'all' | 'any' | 'xor'; readonly parts: readonly Expression[] }
-  | { readonly is: 'compare'; readonly op: string; readonly left: Expression; readonly right: Expression }
-  | { readonly is: 'in'; readonly left: Expression; readonly list: readonly Expression[]; readonly negated: boolean }
-  | { readonly is: 'arithmetic'; readonly parts: readonly Expression[] }
-) & { readonly start: number; readonly end: number }
-
-/** One `field = expression` of `eval`. */
-export interface Assignment {
-  readonly target: string
-  readonly value?: Expression
-  readonly start: number
-  readonly end: number
-}
 
 /** The expression of a `where`; what follows it without an operator is taken as a further condition, with a notice. */
 export function readExpression(
@@ -209,17 +186,21 @@ function createParser(stage: Stage, words: readonly Word[]) {
     const paren = peek()
     const items: Expression[] = []
     let parted = true
+    let comma: number | undefined
     use(at++)
     open++
     while (at < words.length && !isSymbol(')')) {
       if (isSymbol(',')) {
-        use(at++)
+        comma = at++
         parted = true
         continue
       }
       const from = at
       const item = expression()
       if (item && !parted) note(stage, 'missing-comma', item.start, item.end)
+      // A comma parts two arguments.
+      if (item && comma !== undefined && items.length > 0) use(comma)
+      comma = undefined
       parted = false
       if (item) items.push(item)
       else skip(from)

@@ -39,10 +39,13 @@ export interface Token {
 
 /** Cuts a text into tokens: in order, none empty, joined they are the text. Never throws; time grows with the length. */
 export function lex(text: string): readonly Token[] {
-  const known = answers.get(text)
+  const known = last?.text === text ? last.tokens : answers.get(text)
   if (known) return known
   const tokens = cut(text)
-  if (text.length > longestKept) return tokens
+  if (text.length > longestKept) {
+    last = { text, tokens }
+    return tokens
+  }
   if (answeredLength + text.length > mostKept) {
     answers.clear()
     answeredLength = 0
@@ -54,8 +57,9 @@ export function lex(text: string): readonly Token[] {
 
 /**
  * A search is asked for its macros, stages, data models and lines at different times: a catalog's worth of answers is kept, as
- * far as memory allows.
+ * far as memory allows, and of the longer ones the last.
  */
+let last: { readonly text: string; readonly tokens: readonly Token[] } | undefined
 const answers = new Map<string, readonly Token[]>()
 let answeredLength = 0
 const mostKept = 8_000_000

@@ -1,4 +1,4 @@
-import type { MacroDefinition, MacroTable } from './analysis.ts'
+import type { MacroDefinition, MacroTable } from './macro-table.ts'
 
 /** A macro as a catalog has it. */
 export interface NamedMacro extends MacroDefinition {

@@ -1,6 +1,7 @@
 import { readFieldList } from './aggregates.ts'
 import { decide } from './decide.ts'
-import { type Expression, readAssignments } from './expression.ts'
+import { readAssignments } from './expression.ts'
+import type { Expression } from './expression-tree.ts'
 import { keptAs } from './flow.ts'
 import { makeField, note, type Stage, take } from './reading.ts'
 import { bodyLexemes } from './search-condition.ts'

@@ -3,7 +3,6 @@ import type {
   ImpliedField,
   Logic,
   LookupCall,
-  MacroTable,
   Matcher,
   Notice,
   NoticeCode,
@@ -19,6 +18,7 @@ import type {
 import type { Decision } from './decisions.ts'
 import type { Budget, ExpandedCall } from './expand.ts'
 import type { Flow, Origin } from './flow.ts'
+import type { MacroTable } from './macro-table.ts'
 import type { Unit } from './unit.ts'
 import { isScope } from './values.ts'
 

@@ -56,7 +56,9 @@ function takeKeywords(stage: Stage, lexemes: readonly Lexeme[], at: readonly (nu
 
 /** `from datamodel=Web` has an option behind it, `from summaries` the name of a namespace. */
 function takeSource(stage: Stage, [from, name, sign]: readonly Lexeme[]): void {
-  if (from && name) take(stage, from.start, sign?.kind === 'operator' ? from.end : name.end)
+  if (!from || !name) return
+  const named = sign?.kind !== 'operator' && !/^from$/i.test(stage.unit.text.slice(name.start, name.end))
+  take(stage, from.start, named ? name.end : from.end)
 }
 
 /** A condition without the `span=` and `every=` behind it, which are read as time bins. */

@@ -1,6 +1,7 @@
-import type { MacroTable, Range } from './analysis.ts'
+import type { Range } from './analysis.ts'
 import { type Budget, type Expanded, expandMacros } from './expand.ts'
 import { lex, type Token } from './lexer.ts'
+import type { MacroTable } from './macro-table.ts'
 
 /** A search with its macros written out, and the way back from its offsets to the author's text. */
 export interface Unit {

@@ -1,5 +1,5 @@
 import type { Logic } from './analysis.ts'
-import type { Expression } from './expression.ts'
+import type { Expression } from './expression-tree.ts'
 import { readableText } from './readable.ts'
 import { join, macroLogic, note, type Stage, subsearchLogic } from './reading.ts'
 import { mirrored, orderings } from './values.ts'

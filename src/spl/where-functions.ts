@@ -1,5 +1,5 @@
 import type { Logic } from './analysis.ts'
-import type { Expression } from './expression.ts'
+import type { Expression } from './expression-tree.ts'
 import { note, type Stage } from './reading.ts'
 import { likeMatcher, unescapePattern } from './values.ts'
 import { listTest, literalOf, noteConstant, otherSide, type Subject, subjectOf, test } from './where-tests.ts'

@@ -1,5 +1,5 @@
 import type { Logic, Matcher, ValueType } from './analysis.ts'
-import type { Expression } from './expression.ts'
+import type { Expression } from './expression-tree.ts'
 import { readableText } from './readable.ts'
 import { addPredicate, type Comparison, note, type Stage } from './reading.ts'
 import { plainText } from './unit.ts'

@@ -16,7 +16,7 @@ export interface LogicSection {
   /** Only where a macro says more than its name. */
   readonly expanded?: CodeBlock
   readonly tree?: LogicTree
-  /** How much of it was understood; absent for languages that are not read. */
+  /** How much of it was understood; absent for languages that are not read. Without a tree: what language it is in. */
   readonly verdict?: Analysis['verdict']
 }
 
@@ -31,7 +31,10 @@ export function searchSections(detection: Detection, context: SiteContext): Sear
   const { query } = detection
   const shown = { language: languageNames[query.language], original: blockOf(query, context) }
   const analysis = detection.analysis?.verdict.parsed === 'declined' ? undefined : detection.analysis
-  if (!analysis) return { logic: shown }
+  if (!analysis) {
+    const told = query.language === 'spl' && detection.analysis
+    return { logic: { ...shown, ...(told && { verdict: told.verdict }) } }
+  }
   const uses = new Map(detection.macros.toReversed().map(use => [use.ref.name, use]))
   const macroLink = macroLinks(detection, context)
   return {

@@ -24,11 +24,13 @@ export interface MacrosSection {
   readonly helpers: readonly MacroRow[]
   /** Name of the rule's own filter macro: the place to tune it. */
   readonly tuningPoint?: string
+  /** Its author forgot the pipe before it. */
+  readonly tuningPipeMissing?: true
 }
 
 /** The macros of a search: what an analyst looks for apart from the plumbing. */
 export function macrosSection(
-  detection: Pick<Detection, 'macros' | 'status'>,
+  detection: Pick<Detection, 'macros' | 'status' | 'analysis'>,
   context: SiteContext,
 ): MacrosSection | undefined {
   if (detection.macros.length === 0) return undefined
@@ -36,10 +38,13 @@ export function macrosSection(
     detection.macros.filter(use => use.role === role).map(use => toMacroRow(use, context))
   const filters = rowsOf('filter')
   const [tuningPoint] = filters
+  const calls = detection.analysis?.macroCalls ?? []
+  const pipeMissing = calls.some(({ name, pipeMissing }) => pipeMissing && name === tuningPoint?.link.text)
   return {
     main: [...filters, ...rowsOf('input')],
     helpers: rowsOf('helper'),
     ...(tuningPoint && detection.status !== 'removed' && { tuningPoint: tuningPoint.link.text }),
+    ...(pipeMissing && { tuningPipeMissing: true as const }),
   }
 }
 

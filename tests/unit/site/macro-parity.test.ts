@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Catalog } from '../../../src/catalog/index.ts'
 import { openCatalog } from '../../../src/explain/index.ts'
 import type { SiteContext } from '../../../src/site/context.ts'
-import { macroLinks } from '../../../src/site/detection/macros.ts'
+import { searchSections } from '../../../src/site/detection/logic.ts'
+import { macroLinks, macrosSection } from '../../../src/site/detection/macros.ts'
+import { createHighlighter } from '../../../src/markup/index.ts'
 import { createIndicatorUse } from '../../../src/site/indicators/usage.ts'
 import { catalogFile } from '../../../src/site/playground/catalog-file.ts'
 import { createUrls } from '../../../src/site/urls.ts'
@@ -54,11 +56,14 @@ const second = {
   'detections/5.yml': rule(5, '`only_here` `nobody`'),
 }
 
+const highlighter = await createHighlighter()
+
 function contextOf(catalog: Catalog): SiteContext {
   const context = {
     catalog,
     urls: createUrls('/'),
     indicators: createIndicatorUse(catalog),
+    highlighter,
     sourceUrl: () => undefined,
   }
   return context as unknown as SiteContext
@@ -113,6 +118,32 @@ test('a rule calls the macros of its own catalog, whichever stands first', () =>
       if (own.some(one => one.name === name && one.arguments.length === args.length)) expect(pages).toContain(href)
     }
   }
+})
+
+test('the page does not say that a filter stands in the search when its pipe is missing', () => {
+  const files = {
+    'detections/1.yml': rule(1, 'ship=tug | stats count by berth | `rule_1_filter`'),
+    'detections/2.yml': rule(2, 'ship=tug | stats count by berth `rule_2_filter`'),
+  }
+  const { catalog, lines } = load(folder(files))
+  const told = catalog.detections.map(one => macrosSection(one, contextOf(catalog)))
+  expect(told.map(section => [section?.tuningPoint, section?.tuningPipeMissing])).toEqual([
+    ['rule_1_filter', undefined],
+    ['rule_2_filter', true],
+  ])
+  expect(lines.filter(line => line.startsWith('spl/'))).toEqual([
+    'spl/misplaced-pipe detections/2.yml: A pipe is missing before the macro "rule_2_filter", which is a command of its own.',
+  ])
+})
+
+test('a search in another language says so in the place of its logic', () => {
+  const { catalog } = load(folder({ 'detections/1.yml': rule(1, 'SELECT ship FROM harbour WHERE berth = 4') }))
+  const [detection] = catalog.detections
+  const { logic } = detection ? searchSections(detection, contextOf(catalog)) : {}
+  expect([logic?.tree, logic?.verdict?.why]).toEqual([
+    undefined,
+    ['it looks like SQL rather than SPL, and is shown as it is'],
+  ])
 })
 
 test.skipIf(!hasShared).each(['escu-v6', 'escu-v4', 'escu-v3', 'armory'])(
