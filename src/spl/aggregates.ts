@@ -1,5 +1,6 @@
 import { decideAggregate } from './decide.ts'
-import { type Expression, readExpression } from './expression.ts'
+import { readExpression } from './expression.ts'
+import type { Expression } from './expression-tree.ts'
 import { keptAs } from './flow.ts'
 import { type Lexeme, namesOf } from './lexemes.ts'
 import { makeField, note, type Stage, take } from './reading.ts'
