@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { readRegularFile } from '../source/index.ts'
+import { codeOf, followLinks } from './follow-links.ts'
 import { UsageError } from './options.ts'
 import { describeSystemError } from './system-errors.ts'
 import { isWithin } from './within.ts'
@@ -27,13 +28,13 @@ export interface Output {
 }
 
 /**
- * Prepares the output folder. Throws UsageError when it cannot be written, or when replacing it would destroy something
+ * Prepares the output folder; where `out` is a link, the folder it leads to, and the link stays. Throws UsageError when it cannot be written, or when replacing it would destroy something
  * that Rulepress did not make: a catalog, the current folder or one above it, a file, or a folder with other files in it.
  */
 export function openOutput(out: string, catalogs: readonly string[]): Output {
-  const target = resolve(out)
+  const target = targetOf(out)
   for (const precious of [...catalogs, process.cwd()]) {
-    if (isWithin(precious, target))
+    if (isWithin(followLinks(resolve(precious)), target))
       throw new UsageError(`--out ${out} would replace ${precious}. Choose a folder of its own.`)
   }
   refuseForeign(target, out)
@@ -51,6 +52,15 @@ export function openOutput(out: string, catalogs: readonly string[]): Output {
       folder.remove()
     },
     discard: folder.remove,
+  }
+}
+
+/** The folder that `out` means, whether it is there or not. */
+function targetOf(out: string): string {
+  try {
+    return followLinks(resolve(out))
+  } catch (error) {
+    throw new UsageError(`--out ${out} leads nowhere. ${describeSystemError(error) ?? error}`)
   }
 }
 
@@ -99,10 +109,6 @@ function refuseForeign(target: string, out: string): void {
     throw new UsageError(
       `--out ${out} holds files that are not a Rulepress site. Choose another folder, or empty it yourself.`,
     )
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
 /** The manifest of a folder that Rulepress wrote, else undefined. */

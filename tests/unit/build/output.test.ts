@@ -5,7 +5,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -63,6 +65,52 @@ describe('the output folder', () => {
     writeFileSync(file, 'precious')
     expect(() => openOutput(file, [])).toThrow(new UsageError(`--out ${file} is a file. Choose a folder.`))
     expect(() => openOutput(join(file, 'site'), [])).toThrow(UsageError)
+  })
+
+  it('is the folder that a link leads to, and the link stays', () => {
+    mkdirSync(join(folder, 'www/html'), { recursive: true })
+    symlinkSync('www/html', join(folder, 'site'))
+    symlinkSync('www/later/html', join(folder, 'soon'))
+    symlinkSync('www', join(folder, 'parent'))
+    for (const [out, target] of [
+      ['site', 'www/html'],
+      ['soon', 'www/later/html'],
+      ['parent/new', 'www/new'],
+    ] as const) {
+      for (const text of ['one', 'two']) {
+        const output = openOutput(join(folder, out), [])
+        writeFileSync(join(output.staging, 'index.html'), text)
+        output.publish(manifest)
+        expect(readFileSync(join(folder, target, 'index.html'), 'utf8')).toBe(text)
+      }
+    }
+    expect(readlinkSync(join(folder, 'site'))).toBe('www/html')
+    expect(readdirSync(folder).toSorted()).toEqual(['parent', 'site', 'soon', 'www'])
+    expect(readdirSync(join(folder, 'www')).toSorted()).toEqual(['html', 'later', 'new'])
+  })
+
+  it('refuses a link to what it would refuse itself, and one that leads in a circle', () => {
+    const rules = join(folder, 'rules')
+    mkdirSync(rules)
+    symlinkSync('rules', join(folder, 'to-rules'))
+    symlinkSync('.', join(folder, 'above'))
+    symlinkSync('to-rules', join(folder, 'again'))
+    symlinkSync('round', join(folder, 'round'))
+    mkdirSync(join(folder, 'foreign'))
+    writeFileSync(join(folder, 'foreign/thesis.txt'), 'precious')
+    symlinkSync('foreign/thesis.txt', join(folder, 'file'))
+    symlinkSync('foreign', join(folder, 'to-foreign'))
+    for (const [out, catalog, says] of [
+      ['to-rules', 'rules', /would replace/],
+      ['again', 'rules', /would replace/],
+      ['above', 'rules', /would replace/],
+      ['rules', 'to-rules', /would replace/],
+      ['to-foreign', 'rules', /not a Rulepress site/],
+      ['file', 'rules', /is a file/],
+      ['round', 'rules', /leads nowhere. Links lead in a circle/],
+    ] as const)
+      expect(() => openOutput(join(folder, out), [join(folder, catalog)]), out).toThrow(says)
+    expect(readdirSync(join(folder, 'foreign'))).toEqual(['thesis.txt'])
   })
 
   it('is written by two builds at once without harm: the last one wins', () => {
