@@ -52,7 +52,7 @@ export async function buildSite(options: Options): Promise<ExitStatus> {
     if (site.files.length > 0)
       await progress.step(
         'Copy',
-        () => copyFiles(site.files, output.staging),
+        () => copyFiles(site.files, output.staging, collector.report),
         count => `${count} files offered beside the pages`,
       )
     if (index)

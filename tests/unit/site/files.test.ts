@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { copyFiles } from '../../../src/build/copy-files.ts'
 import { loadCatalog } from '../../../src/catalog/index.ts'
+import type { Diagnostic } from '../../../src/diagnostics/index.ts'
 import { publishedName } from '../../../src/site/file-name.ts'
 import { siteFiles, sizeText } from '../../../src/site/files.ts'
 import { toLogo } from '../../../src/site/logo.ts'
@@ -39,8 +40,14 @@ it('side files are copied below the page they belong to, and never from outside 
   ])
   const out = temporaryFolder()
   const outside = { from: { root, path: '../secret.py' }, to: 'stolen.py' }
-  expect(copyFiles([...files, outside, { from: { root, path: 'playbooks/leak.py' }, to: 'leak.py' }], out)).toBe(2)
+  const link = { from: { root, path: 'playbooks/leak.py' }, to: 'leak.py' }
+  expect(copyFiles([...files, outside, link], out, () => {})).toBe(2)
   expect(readFileSync(join(out, 'playbooks/block_host/block_host_py.txt'), 'utf8')).toBe('print()')
+
+  rmSync(join(root, 'playbooks/block_host.py'))
+  const said: Diagnostic[] = []
+  expect(copyFiles(files, temporaryFolder(), diagnostic => said.push(diagnostic))).toBe(1)
+  expect(said).toMatchObject([{ code: 'source/unreadable', place: { root, file: 'playbooks/block_host.py' } }])
 })
 
 it.each([
