@@ -1,5 +1,6 @@
 import type { AnyContent, Catalog, Detection } from '../catalog/index.ts'
 import type { Highlighter } from '../markup/index.ts'
+import { type ListAnchors, listAnchors } from './anchors.ts'
 import { type AttackUse, createAttackUse } from './attack/usage.ts'
 import { fileUrl, type SiteConfig } from './config.ts'
 import { type CveUse, createCveUse } from './cve/usage.ts'
@@ -15,6 +16,8 @@ export interface SiteContext {
   readonly config: SiteConfig
   readonly highlighter: Highlighter
   readonly urls: Urls
+  /** Where the groups of lists are, for the lists and for what leads to them. */
+  readonly anchors: ListAnchors
   /** The file of a thing in its repository, where that is known. */
   readonly sourceUrl: (content: AnyContent) => string | undefined
   readonly namesakes: Namesakes
@@ -36,6 +39,7 @@ export function createContext(catalog: Catalog, config: SiteConfig, highlighter:
     config,
     highlighter,
     urls: createUrls(config.base),
+    anchors: listAnchors(catalog),
     sourceUrl: ({ origin }) => fileUrl(config, origin.document.file.root, origin.document.file.path),
     namesakes: createNamesakes(catalog),
     similar: createSimilar(catalog),

@@ -1,5 +1,5 @@
 import { findTechnique } from '../attack/index.ts'
-import { type Detection, type SeverityLevel, slugOf } from '../catalog/index.ts'
+import type { Detection, SeverityLevel } from '../catalog/index.ts'
 import { optional } from './article.ts'
 import type { SiteContext } from './context.ts'
 import { variantLabel } from './detection/variants.ts'
@@ -57,7 +57,7 @@ export function detectionListPage(context: SiteContext): DetectionListPage {
     groups: [...groups]
       .sort(([nameA, a], [nameB, b]) => b.length - a.length || compareText(nameA, nameB))
       .map(([category, detections]) => ({
-        id: `domain-${slugOf(category)}`,
+        id: context.anchors.domains(category) ?? '',
         title: titleCase(category),
         count: formatCount(detections.length),
         rows: detections.toSorted(byName).map(one => toDetectionRow(one, context)),

@@ -1,4 +1,4 @@
-import { type Detection, slugOf } from '../catalog/index.ts'
+import type { Detection } from '../catalog/index.ts'
 import { statusText, unstated } from './article.ts'
 import type { SiteContext } from './context.ts'
 import { liveDetections } from './detection-list.ts'
@@ -32,7 +32,7 @@ export interface Chart {
 const newest = 10
 
 export function homePage(context: SiteContext): HomePage {
-  const { catalog, config, urls } = context
+  const { anchors, catalog, config, urls } = context
   const live = liveDetections(context)
   const count = (label: string, value: number, href?: string) =>
     value === 0 ? [] : [{ label, value: formatCount(value), ...(href !== undefined && { href }) }]
@@ -61,7 +61,7 @@ export function homePage(context: SiteContext): HomePage {
           tally(live.map(one => one.category)).map(([name, n]) => [
             titleCase(name),
             n,
-            `${urls.detections}#domain-${slugOf(name)}`,
+            urls.within(urls.detections, anchors.domains(name)),
           ]),
         ),
         chart('By type', tally(live.map(one => one.type))),

@@ -22,6 +22,8 @@ export interface Urls {
   readonly page: (folder: string, segment: string) => string
   /** The index page of a section, by its folder. */
   readonly section: (path: string) => string
+  /** A place in a page; the page itself where there is no anchor. */
+  readonly within: (page: string, anchor: string | undefined) => string
   /** A file of `public/`. */
   readonly asset: (name: string) => string
 }
@@ -50,6 +52,7 @@ export function createUrls(base: string): Urls {
       const page = of(content)
       return page === undefined ? undefined : `${page}${encodeURIComponent(name)}`
     },
+    within: (page, anchor) => (anchor === undefined ? page : `${page}#${anchor}`),
     asset: name => at(`/${name}`),
   }
 }

@@ -44,7 +44,16 @@ type File = readonly [path: string, content: Readonly<Record<string, unknown>> |
 export function hostileCatalog(backwards = false): string {
   const folder = temporaryFolder()
   cpSync(join(projectRoot, 'tests/fixtures/hostile'), folder, { recursive: true })
-  const files = [...sharing(), ...variants(), ...floods(), ...macros(), ...sources(), ...namesakes(), ...published()]
+  const files = [
+    ...sharing(),
+    ...variants(),
+    ...floods(),
+    ...macros(),
+    ...sources(),
+    ...namesakes(),
+    ...grouped(),
+    ...published(),
+  ]
   for (const [path, content] of backwards ? files.toReversed() : files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content))
@@ -250,6 +259,23 @@ function namesakes(): readonly File[] {
     ['events', 'security'],
   ] as const
   return [...each, ...pages.map(([folder, id]) => called(`detections/${folder}/${id}.yml`, `Called ${id}`, { id }))]
+}
+
+/** Things that lists put under headings of odd words, of which some give the same anchor. */
+function grouped(): readonly File[] {
+  const words = [...oddTexts, 'A b', 'A-b', 'a_b', '5.0', '5-0', '5.0-title']
+  return words.flatMap((text, index): readonly File[] => {
+    const { id: _, ...content } = rule(400, 'index=a')[1]
+    const named = { ...content, name: `Grouped ${index}` }
+    const folder = text.replaceAll(/[\0/]/g, '_').toWellFormed().slice(0, 60).trim()
+    const removal = { status: 'removed', deprecation_info: { removed_in_version: text } }
+    return [
+      ...(index % 2 === 0 ? [rule(400 + index, 'index=a', {}, `${folder}x`)] : []),
+      rule(500 + index, 'index=a', removal, `left/${index}`),
+      [`stories/grouped_${index}.yml`, { ...named, narrative: 'x', tags: { category: [text] } }],
+      [`playbooks/grouped_${index}.yml`, { ...named, type: text }],
+    ]
+  })
 }
 
 /** What a browser runs when it is opened by itself as the page it is. */

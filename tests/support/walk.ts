@@ -10,13 +10,17 @@ export interface Walk {
   readonly redirects: ReadonlyMap<string, string>
   /** Links that were followed. */
   readonly links: number
-  /** "page → address": what leads to no page, file or fragment, or out of the base path. */
+  /**
+   * "page → address": what leads to no page, file or fragment, or out of the base path; "page → #id": an id that two elements of
+   * the page have, or that no fragment can name.
+   */
   readonly broken: readonly string[]
 }
 
 interface ReadPage {
   readonly bytes: number
   readonly ids: ReadonlySet<string>
+  readonly doubtfulIds: readonly string[]
   readonly links: ReadonlySet<string>
 }
 
@@ -44,12 +48,17 @@ export function walkSite(folder: string, base: string): Walk {
   }
   const followed = [...pages].flatMap(([from, page]) => [...page.links].map(href => ({ from, href })))
   const broken = followed.filter(({ from, href }) => !leads(href, from))
+  const ids = [...pages].flatMap(([path, page]) => page.doubtfulIds.map(id => `${path} → #${id}`))
   const astray = [...redirects].filter(([, to]) => !to.endsWith('/') || !leads(to, ''))
   return {
     pages: new Map([...pages].map(([path, { bytes }]) => [path, bytes])),
     redirects,
     links: followed.length,
-    broken: [...broken.map(({ from, href }) => `${from} → ${href}`), ...astray.map(([from, to]) => `${from} → ${to}`)],
+    broken: [
+      ...broken.map(({ from, href }) => `${from} → ${href}`),
+      ...astray.map(([from, to]) => `${from} → ${to}`),
+      ...ids,
+    ],
   }
 }
 
@@ -57,14 +66,18 @@ export function walkSite(folder: string, base: string): Walk {
 function readTags(html: string): ReadPage {
   const ids = new Set<string>()
   const links = new Set<string>()
+  const doubtfulIds: string[] = []
   for (const [, name = '', attributes = ''] of html.matchAll(/<([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>/g)) {
     if (/\srel="canonical"/.test(attributes)) continue
     for (const [, key, value = ''] of attributes.matchAll(/\s(id|href|src|action|data-to)="([^"]*)"/g)) {
-      if (key === 'id') ids.add(decode(value))
-      else if (name !== 'use' && !/^https?:\/\//.test(value)) links.add(decode(value))
+      if (key === 'id') {
+        const id = decode(value)
+        if (ids.has(id) || !/^[^\s%#\p{C}]+$/u.test(id)) doubtfulIds.push(id)
+        ids.add(id)
+      } else if (name !== 'use' && !/^https?:\/\//.test(value)) links.add(decode(value))
     }
   }
-  return { bytes: Buffer.byteLength(html), ids, links }
+  return { bytes: Buffer.byteLength(html), ids, doubtfulIds, links }
 }
 
 function decode(text: string): string {

@@ -1,5 +1,6 @@
-import { type DataSource, slugOf } from '../../catalog/index.ts'
+import type { DataSource } from '../../catalog/index.ts'
 import { renderBreakable } from '../../markup/index.ts'
+import { createAnchors } from '../anchors.ts'
 import type { SiteContext } from '../context.ts'
 import type { IndexColumn, IndexPage, IndexRow } from '../index-page.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
@@ -18,6 +19,7 @@ const otherPlatforms = 'Other platforms'
 export function dataSourceListPage(context: SiteContext): IndexPage {
   const { catalog, config, urls } = context
   const groups = Map.groupBy(catalog.dataSources, source => source.platform.value ?? otherPlatforms)
+  const anchors = createAnchors('platform-', groups.keys())
   return {
     title: 'Data sources',
     lead: 'The events that rules read, by platform, with the number of rules that use each. The platform is derived from the words of name, source and sourcetype.',
@@ -29,7 +31,7 @@ export function dataSourceListPage(context: SiteContext): IndexPage {
         ([nameA, a], [nameB, b]) => rank(nameA) - rank(nameB) || b.length - a.length || compareText(nameA, nameB),
       )
       .map(([platform, sources]) => ({
-        id: `platform-${slugOf(platform)}`,
+        id: anchors(platform) ?? '',
         title: platform,
         count: formatCount(sources.length),
         columns,

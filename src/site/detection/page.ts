@@ -1,4 +1,4 @@
-import { type Detection, isContentctl, slugOf } from '../../catalog/index.ts'
+import { type Detection, isContentctl } from '../../catalog/index.ts'
 import { renderBreakable, renderProse, renderTokens } from '../../markup/index.ts'
 import { type About, type Article, aboutOf, articleOf, optional } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
@@ -108,8 +108,8 @@ export function detectionPage(detection: Detection, context: SiteContext): Detec
 }
 
 /** Where it stands in the list. */
-function groupOf({ category }: Detection, { urls }: SiteContext): Link {
-  return { text: titleCase(category), href: `${urls.detections}#domain-${slugOf(category)}` }
+function groupOf({ category }: Detection, { anchors, urls }: SiteContext): Link {
+  return { text: titleCase(category), href: urls.within(urls.detections, anchors.domains(category)) }
 }
 
 function sectionsOf(detection: Detection, context: SiteContext): Sections {

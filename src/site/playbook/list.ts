@@ -1,4 +1,4 @@
-import { type Playbook, slugOf } from '../../catalog/index.ts'
+import type { Playbook } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import type { IndexPage, IndexRow } from '../index-page.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
@@ -8,7 +8,7 @@ import { splitLead } from '../prose.ts'
 
 /** All live playbooks by type, the largest group first. */
 export function playbookListPage(context: SiteContext): IndexPage {
-  const { catalog, config, urls } = context
+  const { anchors, catalog, config, urls } = context
   const live = catalog.playbooks.filter(isLive)
   const groups = [...Map.groupBy(live, one => one.type)].sort(
     ([a, one], [b, two]) => two.length - one.length || compareText(a, b),
@@ -20,18 +20,13 @@ export function playbookListPage(context: SiteContext): IndexPage {
     path: urls.section('playbooks'),
     filter: 'Filter by name, app, D3FEND id, use case or input',
     groups: groups.map(([title, playbooks]) => ({
-      id: playbookGroup(title),
+      id: anchors.playbookTypes(title) ?? '',
       title,
       count: formatCount(playbooks.length),
       columns: [{ label: 'Apps' }, { label: 'D3FEND' }, { label: 'Updated', kind: 'date' }],
       rows: playbooks.toSorted(byName).map(one => toRow(one, context)),
     })),
   }
-}
-
-/** Anchor of the group of playbooks of a type. */
-export function playbookGroup(type: string): string {
-  return `type-${slugOf(type)}`
 }
 
 function toRow(playbook: Playbook, { urls }: SiteContext): IndexRow {

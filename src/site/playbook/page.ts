@@ -6,7 +6,6 @@ import { type Closing, closing } from '../detection/closing.ts'
 import { type Download, download, readSideFile } from '../files.ts'
 import { type Link, linkOf } from '../links.ts'
 import { pngSize } from '../png.ts'
-import { playbookGroup } from './list.ts'
 
 /** Everything a playbook page prints. */
 export interface PlaybookPage extends Article {
@@ -55,7 +54,9 @@ const titles: Readonly<Record<keyof PlaybookSections, string>> = {
 
 export function playbookPage(playbook: Playbook, context: SiteContext): PlaybookPage {
   const sections = sectionsOf(playbook, context)
-  const group = { text: playbook.type, href: `${context.urls.section('playbooks')}#${playbookGroup(playbook.type)}` }
+  const { anchors, urls } = context
+  const href = urls.within(urls.section('playbooks'), anchors.playbookTypes(playbook.type))
+  const group = { text: playbook.type, href }
   return {
     ...articleOf(playbook, { group, facts: factsOf(playbook), titles, sections }, context),
     type: playbook.type,

@@ -1,5 +1,6 @@
 import type { AnyContent, Catalog } from '../../catalog/index.ts'
 import { renderInline } from '../../markup/index.ts'
+import { createAnchors } from '../anchors.ts'
 import type { SiteContext } from '../context.ts'
 import { kindNouns, plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
@@ -40,6 +41,11 @@ export function removedContent({ byKey }: Catalog): readonly AnyContent[] {
 export function removedPage(context: SiteContext): RemovedPage {
   const all = removedContent(context.catalog)
   const groups = [...Map.groupBy(all, one => one.deprecation?.removedInVersion ?? '')]
+  const anchors = createAnchors(
+    'v',
+    groups.map(([version]) => version),
+    version => version.replaceAll(/[^\w-]/g, '-'),
+  )
   return {
     title: 'Removed',
     path: context.urls.section('removed'),
@@ -50,7 +56,7 @@ export function removedPage(context: SiteContext): RemovedPage {
     groups: groups
       .sort(([a], [b]) => compareVersions(b, a))
       .map(([version, members]) => ({
-        id: version === '' ? 'unknown' : `v${version.replaceAll(/[^\w-]/g, '-')}`,
+        id: version === '' ? 'unknown' : (anchors(version) ?? ''),
         title: version === '' ? 'Version not given' : `Version ${version}`,
         rows: members.toSorted(byKindAndName).map(one => toRow(one, context)),
       })),

@@ -1,4 +1,5 @@
-import { type Story, slugOf } from '../../catalog/index.ts'
+import type { Story } from '../../catalog/index.ts'
+import { categoryOf } from '../anchors.ts'
 import type { SiteContext } from '../context.ts'
 import { formatCount, plural, statusLabels } from '../labels.ts'
 import { isLive } from '../live.ts'
@@ -39,14 +40,14 @@ export interface StoryRow {
 /** All live stories, by their first category, the largest first. */
 export function storyListPage(context: SiteContext): StoryListPage {
   const live = context.catalog.stories.filter(isLive)
-  const groups = [...Map.groupBy(live, groupOf)].sort(
+  const groups = [...Map.groupBy(live, categoryOf)].sort(
     ([a, one], [b, two]) => two.length - one.length || compareText(a, b),
   )
   return {
     count: live.length,
     path: context.urls.section('stories'),
     groups: groups.map(([title, stories]) => ({
-      id: `category-${slugOf(title)}`,
+      id: context.anchors.categories(title) ?? '',
       title,
       count: formatCount(stories.length),
       rows: stories.toSorted(byName).map(story => toStoryRow(story, context)),
@@ -55,11 +56,6 @@ export function storyListPage(context: SiteContext): StoryListPage {
     lastTactic: matrix.at(-1)?.name ?? '',
     stripWidth: matrix.length * step - gap,
   }
-}
-
-/** The heading a story stands under. */
-export function groupOf({ categories }: Story): string {
-  return categories[0] ?? 'Without a category'
 }
 
 function toStoryRow(story: Story, context: SiteContext): StoryRow {

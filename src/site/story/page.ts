@@ -1,6 +1,7 @@
 import { findGroup } from '../../attack/index.ts'
-import { type Story, slugOf } from '../../catalog/index.ts'
+import type { Story } from '../../catalog/index.ts'
 import { renderProse } from '../../markup/index.ts'
+import { categoryOf } from '../anchors.ts'
 import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, optional, textFact } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
@@ -10,7 +11,6 @@ import { cveLink, type Link } from '../links.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import { type DataSourceUnion, dataSourceUnion } from './data-sources.ts'
 import { type KillChainSection, killChainSection } from './kill-chain.ts'
-import { groupOf } from './list.ts'
 import { type Members, membersOf } from './members.ts'
 import { type StoryRelated, storyRelated } from './related.ts'
 
@@ -62,8 +62,9 @@ const titles: Readonly<Record<keyof StorySections, string>> = {
 export function storyPage(story: Story, context: SiteContext): StoryPage {
   const members = membersOf(story, context)
   const sections = sectionsOf(story, members, context)
-  const category = groupOf(story)
-  const group = { text: category, href: `${context.urls.section('stories')}#category-${slugOf(category)}` }
+  const { anchors, urls } = context
+  const category = categoryOf(story)
+  const group = { text: category, href: urls.within(urls.section('stories'), anchors.categories(category)) }
   return {
     ...articleOf(story, { group, facts: factsOf(story), titles, sections }, context),
     badges: story.status === 'removed' ? [] : badgesOf(sections, members),
