@@ -32,6 +32,11 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
     cve: ['CVE-2031-4242'],
     atomic_guid: ['77777777-7777-4777-8777-777777777777'],
     group: ['Tide Spider'],
+    threat_group: ['Eel Bear'],
+    throttling: { fields: ['mooring'], period: '7200s' },
+    explanation: 'Why ferries move at night.',
+    research_site_url: 'https://research.example.org/ferry',
+    event_schema: 'ocsf_ferry',
     analytic_story: ['Low Tide'],
     baselines: ['Known Piers'],
     schedule: 'Tidal',
@@ -46,6 +51,7 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
         test_type: 'manual',
         description: 'By hand.',
         pass_condition: '| stats count | where count > 8',
+        expected_results: 17,
         earliest_time: '-9d',
         latest_time: '-8d',
         attack_data: [
@@ -53,6 +59,7 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
             data: 'https://example.org/data/ropes.log',
             source: 'pier:source',
             sourcetype: 'pier:type',
+            index: 'pier_index',
             file_name: 'ropes_file.log',
             update_timestamp: true,
           },
@@ -67,6 +74,12 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
     tags: {
       analytic_story: ['Low Tide'],
       manual_test: 'Needs a boat.',
+      throttling: { fields: ['rudder'], period: '90m' },
+      research_site_url: 'https://research.example.org/boat',
+      event_schema: 'cim_boat',
+      threat_group: ['Otter Gang'],
+      cve: ['CVE-2033-6161'],
+      supported_tas: ['Splunk_TA_boats'],
       context: ['Source:Ferry'],
       Consequence: ['Wet'],
     },
@@ -75,6 +88,24 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
       risk_objects: [{ field: 'boat', type: 'other', score: 34 }],
       threat_objects: [{ field: 'oar', type: 'wood' }],
     },
+    explanation: 'Boats leave traces.',
+    enabled_by_default: false,
+    data_source: ['Harbour Log AND Beacon Log'],
+    tests: [
+      {
+        name: 'True boat',
+        attack_data: [
+          {
+            data: 'data/boats.log',
+            source: 'boat:src',
+            sourcetype: 'boat:st',
+            custom_index: 'boat_ix',
+            host: 'boat_host',
+          },
+        ],
+      },
+      { name: 'Silent boat', expected_results: 0, attack_data: [] },
+    ],
     deployment: {
       scheduling: timing,
       alert_action: {
@@ -173,6 +204,20 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
     min_matches: 5,
     max_matches: 6,
   },
+  'data_sources/beacons.yml': {
+    name: 'Beacon Log',
+    id: '66666666-6666-4666-8666-000000000026',
+    source: 'beacon:source',
+    sourcetype: 'beacon:type',
+    separator: 'blink',
+    event_names: [{ event_name: 'Beacon Blink 1', data_source: 'data_sources/event_sources/blink.yml' }],
+  },
+  'data_sources/event_sources/blink.yml': {
+    event_name: 'Beacon Blink 2',
+    fields: ['lens'],
+    field_mappings: [{ data_model: 'ocsf', mapping: { lens: 'beacon.lens' } }],
+    example_log: '<Blink lens="red"/>',
+  },
   'lookups/old_tides.yml': { name: 'old_tides', collection: 'tide_collection', fields_list: '_key, spring' },
   'baselines/piers.yml': {
     ...head('Known Piers', 19),
@@ -189,6 +234,9 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
       deployments: ['weekly'],
     },
     custom_schedule: timing,
+    data_source: ['Harbour Log'],
+    enabled_by_default: true,
+    tests: [{ name: 'Piers counted', attack_data: [{ data: 'https://example.org/data/piers.log', host: 'pierhead' }] }],
   },
   'investigations/walk.yml': {
     ...head('Walk The Pier', 20),
@@ -241,8 +289,30 @@ export const wholeFiles: Readonly<Record<string, unknown>> = {
     usecase: 'Beachcombing',
     cve: ['CVE-2032-5151'],
     group: ['Crab Claw'],
+    threat_group: ['Heron Nest'],
     tags: { analytic_story: 'Another Tide' },
   },
   'macros/haul.yml': { ...head('haul', 24), definition: 'index=ropes $a$', arguments: ['a'] },
   'dashboards/pier.yml': head('Pier Board', 25),
+  'removed/map.yml': {
+    detections: [
+      { content: 'Ferry Gone', removed_in_version: '9.1', reason: 'It sank.', replacement_content: ['Ferry New'] },
+      { content: 'Raft Gone', reason: 'Nobody knows.' },
+    ],
+    baselines: [{ content: 'Pier Gone', removed_in_version: '8.8', replacement_content: ['Pier New'] }],
+    investigations: [{ content: 'Walk Gone', removed_in_version: '8.7' }],
+    stories: [{ content: 'Tide Gone', removed_in_version: '9.2' }],
+  },
+}
+
+/** Rules where no layout is: they lie loose. */
+export const looseFiles: Readonly<Record<string, unknown>> = {
+  'ours/kite.yml': {
+    ...head('Kite Loose', 27),
+    type: 'Hunting',
+    search: 'index=kites | `kite_filter`',
+    how_to_implement: 'Fly it.',
+    tags: { asset_type: 'Kite string', analytic_story: ['High Wind'] },
+  },
+  'winds.yml': { ...head('High Wind', 28), narrative: 'It blew from the east.', category: ['Gusts'] },
 }

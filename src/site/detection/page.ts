@@ -51,7 +51,7 @@ export interface DataSourcesSection {
   readonly rows: readonly DataSourceRow[]
   /** The author says that it needs none, with a list that is empty. */
   readonly isNamedNone: boolean
-  /** Add-ons of a rule that names no data source. */
+  /** Add-ons that the rule names itself. */
   readonly addons?: readonly string[]
   /** Nothing is known of them but their names. */
   readonly namesOnly: boolean
@@ -169,7 +169,8 @@ function toDrilldownRow(
 function dataSourcesOf(detection: Detection, context: SiteContext): Sections['data-sources'] {
   const rows = dataSourceRows(detection, context)
   const fields = detection.fields.derived === undefined ? detection.fields.value.map(renderBreakable) : []
-  const addons = rows.length === 0 ? detection.addons.value.map(({ name }) => name) : []
+  const inRows = new Set(rows.flatMap(row => row.addons))
+  const addons = detection.addons.value.filter(addon => !inRows.has(addon)).map(({ name }) => name)
   const isNamedNone = rows.length === 0 && detection.namesDataSources && detection.status !== 'removed'
   if (rows.length + fields.length + addons.length === 0 && !isNamedNone) return undefined
   return {

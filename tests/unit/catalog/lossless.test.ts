@@ -10,7 +10,7 @@ import { createHighlighter } from '../../../src/markup/index.ts'
 import { createSite, type Site } from '../../../src/site/index.ts'
 import { type LocatedDocument, parseYaml } from '../../../src/source/index.ts'
 import { type Leaf, leavesOf, mutate, someChanges } from '../../support/mutate.ts'
-import { wholeFiles } from '../../support/whole-files.ts'
+import { looseFiles, wholeFiles } from '../../support/whole-files.ts'
 import { fixtures, folder } from './load-fixture.ts'
 
 /**
@@ -26,6 +26,8 @@ interface Sample {
   readonly value: unknown
   /** Other files that it needs to be of use. */
   readonly beside: Readonly<Record<string, string>>
+  /** It lies where no layout is. */
+  readonly isLoose?: boolean
 }
 
 const textOf = (path: string): string => readFileSync(`${fixtures}${path}`, 'utf8')
@@ -64,6 +66,7 @@ const samples: readonly Sample[] = [
     beside: { 'removed/detections/role_old.yml': textOf('contentctl-v6/removed/detections/role_old.yml') },
   },
   ...Object.entries(wholeFiles).map(([path, value]) => ({ path, value, beside: {} })),
+  ...Object.entries(looseFiles).map(([path, value]) => ({ path, value, beside: {}, isLoose: true })),
 ]
 
 const flat = (text: string): string => text.replace(/\s+/gu, ' ').toLowerCase()
@@ -101,8 +104,8 @@ interface Outcome {
 }
 
 /** Publishes one file, beside others, and gives what its reader can see of it. */
-function publish({ path, beside }: Sample, text: string): Outcome {
-  const root = folder({ 'detections/plain.yml': plain, ...beside, [path]: text })
+function publish({ path, beside, isLoose }: Sample, text: string): Outcome {
+  const root = folder({ [isLoose ? 'plain.yml' : 'detections/plain.yml']: plain, ...beside, [path]: text })
   const diagnostics: Diagnostic[] = []
   const catalog = loadCatalog([{ root }], problem => diagnostics.push(problem))
   const config = { title: 'Rules', base: '', appPrefixes: new Map(), guide: [], repositories: new Map() }
@@ -180,6 +183,16 @@ test.each(
   samples.map(sample => [basename(sample.path), sample] as const),
 )('every scalar of %s is shown', (_, sample) => {
   expect(lost(sample.value, publish(sample, JSON.stringify(sample.value)))).toEqual([])
+})
+
+test('of two documents of one file, and of one that is there twice, every scalar is shown or told', () => {
+  for (const sample of samples.filter(({ path }) => !/test\.yml$|^removed/u.test(path))) {
+    const text = JSON.stringify(sample.value)
+    expect(lost(sample.value, publish(sample, `${text}\n---\n${text}\n`))).toEqual([])
+    const other = JSON.stringify(mutate(sample.value, [])).replaceAll('Ferry', 'Barge')
+    const outcome = publish(sample, `${text}\n---\n${other}\n`)
+    expect(lost(JSON.parse(other), outcome)).toEqual([])
+  }
 })
 
 test('readers know every key of the whole files but those that no format has', () => {
