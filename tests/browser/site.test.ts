@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { browserPath, launch, serve } from '../support/browser.ts'
 import { sampleRule } from '../support/sample-rule.ts'
 import { accessibilityFaults, createVisitor, type Visitor } from '../support/visit.ts'
+import { walkSite } from '../support/walk.ts'
 
 const rulePage = `detections/${sampleRule.id}/`
 
@@ -34,6 +35,20 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     for (const path of ['', 'detections/', rulePage]) {
       const page = await open(path, { viewport: { width, height: 800 } })
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it('names of any length stay within a narrow page of every kind', async () => {
+    const kindOf = (path: string) => (path.split('/').length > 2 ? path.replace(/[^/]+\/index\.html$/, '') : path)
+    const kinds = Map.groupBy(walkSite(inject('sampleSite'), '/docs/rules').pages.keys(), kindOf)
+    expect(kinds.size).toBeGreaterThan(30)
+    const page = await open('', { viewport: { width: 360, height: 800 } })
+    for (const [path = ''] of kinds.values()) {
+      await page.goto(site.url + path.replace(/index\.html$/, ''))
+      await page.evaluate(
+        `document.querySelectorAll('h1, main a, .bars th').forEach(name => name.append('x'.repeat(300)))`,
+      )
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(360)
     }
   })
 
