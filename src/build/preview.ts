@@ -40,6 +40,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, status: nu
   stream.once('open', () => {
     response.writeHead(status, {
       'content-type': type,
+      'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
       ...(compress && { 'content-encoding': 'gzip' }),
     })
