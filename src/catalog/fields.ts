@@ -35,7 +35,10 @@ export interface Fields {
   readonly pathOf: (keys: Keys) => ValuePath
   /** The exact text; empty and blank text count as absent. Numbers give their source text. @reports rule/wrong-type */
   readonly text: (keys: Keys) => string | undefined
-  /** As `text`, for prose: a placeholder that was never filled in counts as absent. @reports rule/placeholder */
+  /**
+   * As `text`, for prose: a placeholder that was never filled in counts as absent.
+   * @reports rule/placeholder, rule/too-long for a text that is shown plain
+   */
   readonly prose: (keys: Keys) => string | undefined
   /** Any scalar as text, where true and false are as good as words. */
   readonly literal: (keys: Keys) => string | undefined
@@ -43,7 +46,7 @@ export interface Fields {
   readonly name: (keys: Keys) => string | undefined
   /** One of a list of words, in the spelling of the list whatever its case. @reports rule/invalid-value, rule/wrong-type */
   readonly word: <W extends string>(keys: Keys, words: readonly W[]) => W | undefined
-  /** Strings of a list; a single string counts as a list of one, nested lists are flattened. @reports rule/wrong-type */
+  /** Strings of a list; a single string counts as a list of one, nested lists are flattened. @reports rule/wrong-type, rule/too-long */
   readonly names: (keys: Keys) => readonly string[]
   /** As `names`, with the path of each. */
   readonly written: (keys: Keys) => readonly Written[]

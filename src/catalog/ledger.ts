@@ -12,6 +12,8 @@ export interface Ledger {
   /** A known key whose value, with all below it, is shown as it stands; wins over what was taken below it. */
   readonly refuse: (path: ValuePath) => void
   readonly isRefused: (path: ValuePath) => boolean
+  /** The items of a list from an index on are shown as they stand, together. */
+  readonly leaveFrom: (list: ValuePath, index: number) => void
   /** Everything in the document that nobody took: maps and lists that nobody looked into as a whole, else their parts. */
   readonly rest: () => readonly Extra[]
 }
@@ -19,6 +21,8 @@ export interface Ledger {
 export function createLedger(document: LocatedDocument): Ledger {
   const taken = new Set<string>()
   const refused = new Set<string>()
+  /** Lists by how many of their items are used. */
+  const used = new Map<string, number>()
   /** Every path above a taken or refused one. */
   const opened = new Set<string>()
   const open = (path: ValuePath): void => {
@@ -36,7 +40,18 @@ export function createLedger(document: LocatedDocument): Ledger {
     const isOpen = path.length === 0 || opened.has(key)
     if (known || !isOpen || typeof value !== 'object' || value === null)
       return [{ path: pathText(path), at: path, known, value }]
-    return childrenOf(value).flatMap(([part, child]) => restOf(child, [...path, part]))
+    const most = Array.isArray(value) ? used.get(key) : undefined
+    if (most === undefined) return childrenOf(value).flatMap(([part, child]) => restOf(child, [...path, part]))
+    const items = value as readonly unknown[]
+    return [
+      ...items.slice(0, most).flatMap((item, index) => restOf(item, [...path, index])),
+      {
+        path: `${pathText(path)}, items ${most + 1} to ${items.length}`,
+        at: [...path, most],
+        known: true,
+        value: items.slice(most),
+      },
+    ]
   }
 
   return {
@@ -50,6 +65,10 @@ export function createLedger(document: LocatedDocument): Ledger {
       open(path)
     },
     isRefused: path => refused.has(keyOf(path)),
+    leaveFrom: (list, index) => {
+      used.set(keyOf(list), index)
+      open([...list, index])
+    },
     rest: () => (isMap(document.value) ? restOf(document.value, []) : []),
   }
 }

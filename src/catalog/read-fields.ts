@@ -1,16 +1,20 @@
-import { nearest, type Report } from '../diagnostics/index.ts'
+import { type DiagnosticCode, nearest, type Report, whyPlain } from '../diagnostics/index.ts'
 import type { LocatedDocument, ValuePath } from '../source/index.ts'
 import { isIsoDate, toIsoDate } from './dates.ts'
 import type { Fields, Keys, Written } from './fields.ts'
 import { createLedger, type Ledger } from './ledger.ts'
+import { createLimits, longestList, mostNested } from './limits.ts'
 import { cleanName } from './names.ts'
 import { httpUrl, unsafeUrl } from './urls.ts'
 import {
   describe,
+  isBoolean,
   isEmpty,
   isMap,
   isNothing,
+  isNumber,
   keyText,
+  listed,
   pathText,
   sourceText,
   toBoolean,
@@ -18,21 +22,25 @@ import {
   valueAt,
 } from './values.ts'
 
-/** Fields of a document; a document that is no map has none. */
-export function fieldsOf(document: LocatedDocument, report: Report): Fields {
-  return makeFields({ document, report, ledger: createLedger(document) }, [])
+/**
+ * Fields of a document; a document that is no map has none. Of a list the first `mostItems` are used: what one file names
+ * stands on the pages of others, which must not become as many or as long as somebody likes.
+ */
+export function fieldsOf(document: LocatedDocument, report: Report, mostItems = longestList): Fields {
+  return makeFields({ document, report, mostItems, ledger: createLedger(document) }, [])
 }
 
 interface Shared {
   readonly document: LocatedDocument
   readonly report: Report
+  readonly mostItems: number
   readonly ledger: Ledger
 }
 
 function makeFields(shared: Shared, base: ValuePath): Fields {
-  const { document, ledger } = shared
+  const { document, ledger, mostItems } = shared
   const report = (
-    code: 'rule/wrong-type' | 'rule/invalid-value' | 'rule/invalid-date' | 'rule/placeholder' | 'rule/incomplete-entry',
+    code: Extract<DiagnosticCode, `rule/${string}`>,
     path: ValuePath,
     says: string,
     help?: string,
@@ -47,6 +55,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     ledger.refuse(path)
     report('rule/wrong-type', path, `must be ${wanted}; found ${describe(value)}`)
   }
+  const { counted, nameOf } = createLimits(ledger, (path, says) => report('rule/too-long', path, says))
 
   /** What stands at a path. Something else than a map on the way there is reported, once, and shown as it stands. */
   const find = (path: ValuePath): unknown => {
@@ -113,12 +122,13 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     if (Array.isArray(value)) {
       if (value.length === 0) ledger.take(path)
       if (depth > 1) reportType(path, 'text', value)
-      return depth > 1 ? [] : value.flatMap((_, index) => flatten([...path, index], depth + 1))
+      const most = depth === 0 ? mostItems : mostNested
+      return depth > 1 ? [] : counted(path, value, most).flatMap((_, index) => flatten([...path, index], depth + 1))
     }
     const found = scalar(path, depth === 0 ? 'a list of text' : 'text')
     if (found === undefined) return []
     ledger.take(path)
-    const name = cleanName(found)
+    const name = nameOf(found, path)
     return name === '' ? [] : [{ name, path }]
   }
 
@@ -149,7 +159,7 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
       reportType(path, 'a list of maps', value)
       return []
     }
-    return value.flatMap((item, index) => {
+    return counted(path, value, mostItems).flatMap((item, index) => {
       const at = [...path, index]
       if (isEmpty(item)) ledger.take(at)
       else if (isMap(item)) return [at]
@@ -173,8 +183,9 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
   }
   const number = (keys: Keys): number | undefined => typed(keys, 'a number', isNumber, toNumber)
   const name = (keys: Keys): string | undefined => {
+    const path = filled(keys)[0]
     const found = text(keys)
-    return found === undefined ? undefined : cleanName(found)
+    return path === undefined || found === undefined ? undefined : nameOf(found, path)
   }
 
   return {
@@ -194,7 +205,10 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
     prose: keys => {
       const path = filled(keys)[0]
       const found = text(keys)
-      if (path === undefined || found === undefined || !placeholder.test(found.trim())) return found
+      if (path === undefined || found === undefined) return undefined
+      const reason = whyPlain(found)
+      if (reason !== undefined) report('rule/too-long', path, `is shown as plain text: ${reason}`)
+      if (!placeholder.test(found.trim())) return found
       report('rule/placeholder', path, `is a placeholder: ${describe(found.trim())}`)
       return undefined
     },
@@ -284,11 +298,3 @@ function makeFields(shared: Shared, base: ValuePath): Fields {
 
 /** Matches "UPDATE_KNOWN_FALSE_POSITIVES" and "tbd"; not "None", which is an answer. */
 const placeholder = /^(?:UPDATE_[A-Z_]+|[Tt][Bb][Dd]|TODO)$/u
-
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
-
-/** "one of a, b", or the only one. */
-function listed(words: readonly string[]): string {
-  return words.length === 1 ? String(words[0]) : `one of ${words.join(', ')}`
-}

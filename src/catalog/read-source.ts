@@ -126,7 +126,11 @@ interface Read extends Omit<ReadSource, 'source'> {
 }
 
 function readDocument(kind: DocumentKind, context: ReadContext): Read {
-  const fields = fieldsOf(context.document, context.report)
+  // A mapping or test file is about many rules, and what it says of each stands there only.
+  const isAboutMany = kind === 'test-file' || kind === 'retirements'
+  const fields = isAboutMany
+    ? fieldsOf(context.document, context.report, Number.POSITIVE_INFINITY)
+    : fieldsOf(context.document, context.report)
   const none = { drafts: [], tests: [], retirements: [] }
   if (kind === 'test-file') return { ...none, tests: [readTestFile(fields, context)], rest: fields.rest() }
   if (kind === 'retirements') return { ...none, retirements: readRetirements(fields, context), rest: fields.rest() }

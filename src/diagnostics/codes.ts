@@ -139,6 +139,12 @@ export const codes = {
     explain:
       'The content refers to something that has been removed from the catalog. The link leads to the page that says so. Refer to what took its place, or drop the reference.',
   },
+  'page/too-many-folders': {
+    severity: 'warning',
+    title: 'Too many folders for old addresses',
+    explain:
+      'A rule that left the catalog keeps its old address in each folder of rules, since nothing says in which one it lay. With more than 50 folders these addresses would be too many, so it has them in the first 50 only.',
+  },
   'page/url-collision': {
     severity: 'warning',
     title: 'Two pages want the same address',
@@ -215,6 +221,12 @@ export const codes = {
     title: 'Risk score does not follow from impact and confidence',
     explain:
       'The risk score should be impact × confidence / 100, rounded. The page shows the computed score, as the build tool does since 2023; for a rule in the layout of 2021 it shows the score of the file, as the tool of that time did. Correct the one that is wrong.',
+  },
+  'rule/too-long': {
+    severity: 'warning',
+    title: 'Longer than any rule needs',
+    explain:
+      'A list has more than 500 items, a name more than 5,000 characters, a text more than 30,000 characters or 500 lines, or the words of a rule name more than 500 CVEs. Of a list or name the first ones are used and the page shows the rest as it stands, under "Other keys in the file"; a text is shown whole, without its markup. Without these bounds one file could make a site of any size. Split the rule, or correct the value.',
   },
   'rule/unclosed-token': {
     severity: 'warning',

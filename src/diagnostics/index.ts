@@ -15,6 +15,7 @@ export {
   withoutHidden,
 } from './hidden-characters.ts'
 export type { LocateOptions, TextOf } from './locate.ts'
+export { whyPlain } from './long-prose.ts'
 export { nearest } from './nearest.ts'
 export { findLineStarts, type LineStarts, type Position, positionAt } from './position.ts'
 export { type CodeCount, renderTotals, type Summary, summarise } from './summary.ts'

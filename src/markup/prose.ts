@@ -3,6 +3,7 @@ import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Processor, unified } from 'unified'
+import { whyPlain } from '../diagnostics/index.ts'
 import { linkRel } from './bare-urls.ts'
 import { escapeText } from './escape.ts'
 import { guard, prepareLines } from './prose-lines.ts'
@@ -14,8 +15,7 @@ import { type ProseNode, settleTree } from './prose-tree.ts'
  * Markup: paragraphs, lists, `code`, fenced code, **bold**, [links](https://…) and bare addresses; headings become bold
  * paragraphs, images links. Everything else stays as it was written: HTML, quotes, rules, single asterisks, underscores,
  * backslashes, character references. Only http(s) links are made; no id, class, style or name ever comes from the text.
- * Empty text gives ''. A text longer than 100,000 code units, of more than 1,500 lines, or one that is mostly brackets or
- * backticks, comes as plain paragraphs, all of it.
+ * Empty text gives ''. A text that is too long for the parser comes as plain paragraphs, all of it, after a word that says so.
  */
 export function renderProse(text: string): string {
   const known = memo.get(text)
@@ -39,28 +39,14 @@ export function renderMarkdown(text: string): string {
 function render(text: string): string {
   if (text === '') return ''
   if (isPlain(text)) return `<p>${escapeText(text)}</p>`
-  return isHeavy(text) ? renderParagraphs(text) : renderMarkdown(text)
+  const reason = whyPlain(text)
+  return reason === undefined ? renderMarkdown(text) : renderParagraphs(text, reason)
 }
 
-/** What would make the parser slow: its work grows with the square of unmatched brackets, runs of backticks and items of a list. */
-function isHeavy(text: string): boolean {
-  if (text.length > 100_000 || linesOf(text) > 1500) return true
-  let marks = 0
-  for (const _ of text.matchAll(/[[\]]|`+/g)) if (++marks > 2000) return true
-  return false
-}
-
-/** Also those that a literal `\\n` makes. */
-function linesOf(text: string): number {
-  return text.split(/\r?\n|\\n/).length
-}
-
-function renderParagraphs(text: string): string {
+function renderParagraphs(text: string, reason: string): string {
   const paragraphs = text.replaceAll('\0', '\uFFFD').split(/\r?\n\s*/)
-  return paragraphs
-    .filter(paragraph => paragraph !== '')
-    .map(paragraph => `<p>${escapeText(paragraph)}</p>`)
-    .join('\n')
+  const shown = paragraphs.filter(paragraph => paragraph !== '').map(paragraph => `<p>${escapeText(paragraph)}</p>`)
+  return [`<p><strong>Shown as plain text, since ${reason}.</strong></p>`, ...shown].join('\n')
 }
 
 const memoLimit = 50_000

@@ -41,6 +41,8 @@ export interface DetectionRow {
   readonly date: string
   /** What the quick filter looks through beside the visible cells: id, further techniques and data sources, CVEs. */
   readonly words: string
+  /** The quick filter looks through the first of its words only. */
+  readonly cut?: true
 }
 
 /** All live detections, grouped by domain. Removed ones have pages but stand in no list of current content. */
@@ -90,15 +92,12 @@ export const fewRules = 12
  */
 const longestWords = 1000
 
-function cut(text: string, length: number): string {
-  return text.length > length ? text.slice(0, length) : text
-}
-
 /** The row of one rule, for every table of rules. */
 export function toDetectionRow(detection: Detection, { catalog, urls }: SiteContext): DetectionRow {
   const sources = detection.dataSources.map(need => need.all.map(ref => ref.name).join(' and '))
   const [first = '', ...others] = sources
   const [, , ...moreTechniques] = detection.techniques
+  const words = [detection.id ?? '', ...others, ...moreTechniques, ...detection.cves.value].join(' ')
   return {
     href: urls.detection(detection.segment),
     name: detection.name,
@@ -107,7 +106,8 @@ export function toDetectionRow(detection: Detection, { catalog, urls }: SiteCont
     techniques: shorten(detection.techniques),
     source: others.length === 0 ? first : `${first} +${others.length}`,
     date: detection.modified ?? '',
-    words: cut([detection.id ?? '', ...others, ...moreTechniques, ...detection.cves.value].join(' '), longestWords),
+    words: words.slice(0, longestWords),
+    ...(words.length > longestWords && { cut: true }),
     ...(detection.status !== 'production' && { status: statusLabels[detection.status] }),
     ...(catalog.sources.length > 1 && { catalog: detection.origin.catalog }),
     ...(detection.severity && {

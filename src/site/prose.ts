@@ -9,11 +9,19 @@ export function splitLead(text: string): { readonly lead: string; readonly rest:
 
 /** Offset after the first sentence: a full stop before a capital, outside code spans, not after an abbreviation or initial. */
 function sentenceEnd(paragraph: string): number {
-  for (const match of paragraph.matchAll(/[.!?](?=["')]?\s+["'(`]?[A-Z])/g)) {
-    const before = paragraph.slice(0, match.index)
-    const inCode = (before.split('`').length - 1) % 2 === 1
+  let inCode = false
+  for (const match of paragraph.matchAll(/`|[.!?](?=["')]?\s+["'(`]?[A-Z])/g)) {
+    if (match[0] === '`') {
+      inCode = !inCode
+      continue
+    }
+    const before = paragraph.slice(Math.max(0, match.index - longestAbbreviation), match.index)
     const abbreviated = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|No|Inc|Dr|Mr|Ms)|\b[A-Z])$/.test(before)
-    if (!inCode && !abbreviated && before.length > 20) return match.index + 1
+    if (!inCode && !abbreviated && match.index > shortestSentence) return match.index + 1
   }
   return paragraph.length
 }
+
+const shortestSentence = 20
+/** "approx" and what stands before it. */
+const longestAbbreviation = 8

@@ -22,6 +22,13 @@ export interface Redirect {
  */
 export function listRedirects(catalog: Catalog, urls: Urls, report: Report): readonly Redirect[] {
   const byFrom = new Map<string, Redirect>()
+  const folders = foldersOf(catalog.detections).length
+  if (folders > mostFolders && !catalog.detections.every(isLive)) {
+    report({
+      code: 'page/too-many-folders',
+      message: `The rules lie in ${folders} folders; those that left have addresses in the first ${mostFolders}.`,
+    })
+  }
   for (const redirect of candidates(catalog, urls)) {
     const first = byFrom.get(redirect.from)
     if (first === undefined) byFrom.set(redirect.from, redirect)
@@ -31,7 +38,7 @@ export function listRedirects(catalog: Catalog, urls: Urls, report: Report): rea
 }
 
 function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Redirect> {
-  const folders = [...new Set(detections.map(({ category }) => segmentOf(category)))]
+  const folders = foldersOf(detections).slice(0, mostFolders)
   const byName = new Set<string>()
   for (const detection of [...detections.filter(isLive), ...detections.filter(one => !isLive(one))]) {
     const { name, segment, origin } = detection
@@ -50,6 +57,13 @@ function* candidates({ detections, stories }: Catalog, urls: Urls): Generator<Re
     if (to !== undefined && from !== to)
       yield { from, to, title: story.name, place: () => story.origin.document.placeOf(story.origin.namePath) }
   }
+}
+
+/** Real catalogs have ten. */
+const mostFolders = 50
+
+function foldersOf(detections: readonly Detection[]): readonly string[] {
+  return [...new Set(detections.map(({ category }) => segmentOf(category)))]
 }
 
 /** What left its folder no longer says which one that was, so each one leads on. */

@@ -66,7 +66,7 @@ export function readContent<K extends Kind>(
   const created = fields.date(keys.created)
   const modified = fields.date(keys.modified)
   const authorLine = fields.text(['author'])?.trim()
-  const description = fields.text(['description'])
+  const description = fields.prose(['description'])
   const deprecation = fields.record(['deprecation_info'])
   const deprecationInfo = deprecation === undefined ? undefined : readDeprecation(deprecation)
   return {
@@ -166,7 +166,7 @@ export function readOwnSchedule(fields: Fields): ScheduleDraft {
 
 export function readDeprecation(fields: Fields): DeprecationInfo {
   const removedInVersion = fields.name(['removed_in_version'])
-  const reason = fields.text(['reason'])
+  const reason = fields.prose(['reason'])
   return {
     ...(removedInVersion !== undefined && { removedInVersion }),
     ...(reason !== undefined && { reason }),

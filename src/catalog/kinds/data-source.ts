@@ -14,7 +14,7 @@ export function readDataSource(fields: Fields, context: ReadContext): DataSource
   const sourcetype = fields.name(['sourcetype'])
   const separator = fields.name(['separator'])
   const separatorValue = fields.name(['separator_value'])
-  const configuration = fields.text(['configuration'])
+  const configuration = fields.prose(['configuration'])
   const exampleLog = fields.text(['example_log'])
   return {
     ...content,

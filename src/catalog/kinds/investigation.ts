@@ -31,7 +31,7 @@ function readBody(
   const howToImplement = fields.prose(['how_to_implement'])
   const knownFalsePositives = fields.prose(['known_false_positives'])
   const securityDomain = fields.name(['security_domain', 'tags.security_domain'])?.toLowerCase()
-  const workflow = fields.text(['workflow'])
+  const workflow = fields.prose(['workflow'])
   const automation = readAutomation(fields.record(['automation']))
   const playbook = fields.records(['playbook'], readPlaybookLink)[0]
   fields.word(['type'], [kind === 'investigation' ? 'Investigation' : 'response'])

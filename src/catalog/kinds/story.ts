@@ -8,7 +8,7 @@ import { type ReadContext, readContent } from './content.ts'
 export function readStory(fields: Fields, context: ReadContext): StoryDraft | undefined {
   const content = readContent('story', fields, context)
   if (content === undefined) return undefined
-  const narrative = fields.text(['narrative'])
+  const narrative = fields.prose(['narrative'])
   const useCase = fields.name(['usecase', 'tags.usecase'])
   for (const key of ownNames)
     if (isName(valueAt(context.document.value, key), content.name)) fields.take([key.join('.')])

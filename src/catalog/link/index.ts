@@ -28,7 +28,7 @@ export function linkCatalog(unlinked: Unlinked, report: Report): Catalog {
   const shelves = shelve(unlinked.drafts)
   const links = linkEverything(shelves, unlinked, report)
   const detections = shelves.detections.map(draft => toDetection(draft, links, report))
-  const stories = shelves.stories.map(draft => toStory(draft, links))
+  const stories = shelves.stories.map(draft => toStory(draft, links, report))
   const others = toOthers(shelves, links)
   const all: readonly AnyContent[] = [detections, stories, ...Object.values(others)].flat()
   return {
@@ -76,7 +76,7 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
     killChain: toKillChain(draft),
     nist: toNist(draft),
     cis: toCis(draft),
-    cves: toCves(draft.cves, draft.name, draft.description),
+    cves: toCves(draft, report),
     atomicGuids: draft.atomicGuids,
     atomicTests: draft.atomicTests,
     groups: draft.groups,
@@ -97,13 +97,13 @@ function toDetection(draft: Placed<DetectionDraft>, links: Links, report: Report
   }
 }
 
-function toStory(draft: Placed<StoryDraft>, links: Links): Story {
+function toStory(draft: Placed<StoryDraft>, links: Links, report: Report): Story {
   return {
     ...toContent(draft, links.deprecationOf(draft)),
     ...(draft.narrative !== undefined && { narrative: draft.narrative }),
     categories: draft.categories,
     ...(draft.useCase !== undefined && { useCase: draft.useCase }),
-    cves: toCves(draft.cves, draft.name, draft.description),
+    cves: toCves(draft, report),
     groups: draft.groups,
     replaces: links.replacedBy(draft),
     ...links.membersOf(draft),

@@ -64,7 +64,7 @@ export function linkMacros(search: Search, names: MacroNames, report: Report): r
       const before = uses.size
       const counted = add({ name, args }, silent, from.name)
       if (uses.size > before) addCall(counted, args)
-      if (uses.size - direct <= mostNested) continue
+      if (uses.size - direct <= mostNestedMacros) continue
       report(tooManyNested(search))
       return listUses(uses).slice(0, -1)
     }
@@ -73,12 +73,12 @@ export function linkMacros(search: Search, names: MacroNames, report: Report): r
 }
 
 /** As many macros that others bring in are listed with a search; real ones have three. */
-const mostNested = 100
+export const mostNestedMacros = 100
 
 function tooManyNested({ reader, textPath }: Search): Diagnostic {
   return {
     code: 'spl/macro-limit',
-    message: `Its macros call more than ${mostNested} others; the page lists the first ${mostNested}.`,
+    message: `Its macros call more than ${mostNestedMacros} others; the page lists the first ${mostNestedMacros}.`,
     place: reader.document.placeOf(textPath),
   }
 }

@@ -1,6 +1,7 @@
 import { attackVersion, groupsUsing, subtechniquesOf, type Technique } from '../../attack/index.ts'
 import type { Detection, Ref } from '../../catalog/index.ts'
 import { type Article, contentsOf, listFact, optional, textFact } from '../article.ts'
+import { firstOf, mostShared } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { type DetectionRow, fewRules, toDetectionRow } from '../detection-list.ts'
 import { formatCount, plural } from '../labels.ts'
@@ -187,10 +188,14 @@ function countRefs(
   context: SiteContext,
 ): readonly CountedLink[] {
   const refs = rules.flatMap(rule => [...new Map(refsOf(rule).map(ref => [ref.key ?? ref.name, ref]))])
-  return [...Map.groupBy(refs, ([key]) => key).values()]
+  const counted = [...Map.groupBy(refs, ([key]) => key).values()]
     .flatMap(([first, ...others]) => (first ? [{ ref: first[1], count: 1 + others.length }] : []))
     .toSorted((a, b) => b.count - a.count || byName(a.ref, b.ref))
-    .map(({ ref, count }) => ({ link: linkOf(ref, context), count: formatCount(count) }))
+  return firstOf(
+    counted.map(({ ref, count }) => ({ link: linkOf(ref, context), count: formatCount(count) })),
+    mostShared,
+    text => ({ link: { text }, count: '' }),
+  )
 }
 
 function orNone<T>(list: readonly T[]): readonly T[] | undefined {

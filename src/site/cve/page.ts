@@ -1,4 +1,5 @@
 import { type Article, contentsOf, listFact, optional, textFact } from '../article.ts'
+import { firstOf, mostShared } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { toTechniqueRow } from '../detection/attack.ts'
 import { type DetectionRow, toDetectionRow } from '../detection-list.ts'
@@ -85,10 +86,14 @@ function sectionsOf({ rules, stories }: CveUse, context: SiteContext): CveSectio
       'attack',
       ids.length === 0
         ? undefined
-        : ids.map(id => {
-            const { name, href } = toTechniqueRow(id, context)
-            return { id, name, ...(href !== undefined && { href }) }
-          }),
+        : firstOf(
+            ids.map(id => {
+              const { name, href } = toTechniqueRow(id, context)
+              return { id, name, ...(href !== undefined && { href }) }
+            }),
+            mostShared,
+            name => ({ id: '', name }),
+          ),
     ),
   }
 }

@@ -20,20 +20,13 @@ export function createCveUse({ detections, stories }: Catalog): ReadonlyMap<stri
     found.set(id, entry)
     return entry
   }
-  for (const rule of detections.filter(isLive)) for (const id of listedCves(rule)) at(id).rules.push(rule)
-  for (const story of stories.filter(isLive)) for (const id of listedCves(story)) at(id).stories.push(story)
+  for (const rule of detections.filter(isLive)) for (const id of new Set(rule.cves.value)) at(id).rules.push(rule)
+  for (const story of stories.filter(isLive)) for (const id of new Set(story.cves.value)) at(id).stories.push(story)
   const uses = [...found].flatMap(([id, use]) => {
     const year = /^CVE-(\d{4})-\d{4,}$/.exec(id)?.[1]
     return year === undefined ? [] : [{ id, segment: id.toLowerCase(), year, ...use }]
   })
   return new Map(uses.toSorted(newestFirst).map(use => [use.id, use]))
-}
-
-/** As many CVEs of one rule or story have pages here; no real one names a tenth of them. The others lead to their entries elsewhere. */
-export const mostCvePages = 200
-
-function listedCves({ cves }: Detection | Story): ReadonlySet<string> {
-  return new Set(cves.value.slice(0, mostCvePages))
 }
 
 /** By year, then by number, both falling. */

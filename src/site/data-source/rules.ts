@@ -1,4 +1,5 @@
 import type { DataSource, Detection } from '../../catalog/index.ts'
+import { firstOf } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { byName } from '../order.ts'
 
@@ -18,7 +19,13 @@ export function rulesOfSource({ key, usedBy }: DataSource, { catalog }: SiteCont
     rule,
     others: rule.dataSources
       .filter(need => need.all.some(ref => ref.key === key))
-      .map(need => need.all.filter(ref => ref.key !== key).map(ref => ref.name)),
+      .map(need =>
+        firstOf(
+          need.all.filter(ref => ref.key !== key).map(ref => ref.name),
+          mostOthers,
+          text => text,
+        ),
+      ),
   }))
   const paired = needs
     .filter(({ others }) => others.every(names => names.length > 0))
@@ -36,3 +43,6 @@ export function rulesOfSource({ key, usedBy }: DataSource, { catalog }: SiteCont
 export function countRules(rules: SourceRules): number {
   return new Set([...rules.alone, ...rules.together.flatMap(group => group.rules)]).size
 }
+
+/** Of one entry "A AND B"; real ones name two. */
+const mostOthers = 10

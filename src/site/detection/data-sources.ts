@@ -1,5 +1,6 @@
 import type { DataSource, Detection, Fact, Lookup, Ref, SupportedAddon } from '../../catalog/index.ts'
 import { renderBreakable } from '../../markup/index.ts'
+import { excerpt, firstOf } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 
@@ -31,7 +32,11 @@ export function dataSourceRows(
     need.all.map(ref =>
       toRow(
         ref,
-        need.all.filter(other => other !== ref).map(other => other.name),
+        firstOf(
+          need.all.filter(other => other !== ref).map(other => other.name),
+          mostTogether,
+          text => text,
+        ),
         context,
       ),
     ),
@@ -44,12 +49,16 @@ function toRow(ref: Ref<'data-source'>, together: readonly string[], context: Si
   return {
     link: linkOf(ref, context),
     together,
-    addons: source?.addons ?? [],
+    addons: firstOf(source?.addons ?? [], mostAddons, name => ({ name })),
     ...(source && platform !== undefined && { platform: { ...source.platform, value: platform } }),
     ...(source?.sourcetype !== undefined && { sourcetype: renderBreakable(source.sourcetype) }),
     ...(source?.source !== undefined && { source: renderBreakable(source.source) }),
   }
 }
+
+/** Of each data source; real ones have two. */
+const mostAddons = 10
+const mostTogether = 10
 
 /** A row that says nothing beside the name. */
 export function isNameOnly({ platform, sourcetype, source, addons, together }: DataSourceRow): boolean {
@@ -63,7 +72,7 @@ export function lookupRows({ lookups }: Pick<Detection, 'lookups'>, context: Sit
       link: linkOf(ref, context),
       use: use.join(', '),
       ...(lookup && { type: lookup.type }),
-      ...(lookup?.description !== undefined && { description: lookup.description }),
+      ...(lookup?.description !== undefined && { description: excerpt(lookup.description) }),
     }
   })
 }

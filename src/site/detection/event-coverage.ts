@@ -1,8 +1,10 @@
 import type { Detection } from '../../catalog/index.ts'
 import { optional } from '../article.ts'
+import { firstOf } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import type { CoveredEvent } from '../events/coverage.ts'
 import { eventHref } from '../events/links.ts'
+import { mostEvents } from '../events/usage.ts'
 
 /** A log event that a rule reads. */
 export interface EventRow {
@@ -23,7 +25,7 @@ export interface EventRow {
 
 /** The events a search asks for by their id, then those its data sources are named after; each once. */
 export function eventRows(rule: Detection, context: SiteContext): readonly EventRow[] {
-  return context.events.of(rule).map(covered => {
+  const rows = context.events.of(rule).map(covered => {
     const { channel, id, event, namedBy, derived } = covered
     return {
       id,
@@ -35,6 +37,7 @@ export function eventRows(rule: Detection, context: SiteContext): readonly Event
       derived,
     }
   })
+  return firstOf(rows, mostEvents, id => ({ id, channel: '', unsure: false, namedBy: '', derived: '' }))
 }
 
 const namedByWords: Readonly<Record<CoveredEvent['namedBy'], string>> = {

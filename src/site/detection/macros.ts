@@ -1,5 +1,6 @@
-import type { Detection, MacroUse } from '../../catalog/index.ts'
+import { type Detection, type MacroUse, mostNestedMacros } from '../../catalog/index.ts'
 import type { MacroLink } from '../../explain/index.ts'
+import { excerpt } from '../bounded.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
@@ -11,6 +12,8 @@ export interface MacroRow {
   readonly calls: readonly string[]
   /** Highlighted; absent when the definition is not in the catalog. */
   readonly definition?: CodeBlock
+  /** What of the definition stands only on the macro's own page. */
+  readonly note?: string
   readonly description?: string
   /** The macro whose definition brings this one in. */
   readonly via?: string
@@ -26,6 +29,8 @@ export interface MacrosSection {
   readonly tuningPoint?: string
   /** Its author forgot the pipe before it. */
   readonly tuningPipeMissing?: true
+  /** That there may be more of them. */
+  readonly note?: string
 }
 
 /** The macros of a search: what an analyst looks for apart from the plumbing. */
@@ -34,8 +39,10 @@ export function macrosSection(
   context: SiteContext,
 ): MacrosSection | undefined {
   if (detection.macros.length === 0) return undefined
-  const rowsOf = (role: MacroUse['role']) =>
-    detection.macros.filter(use => use.role === role).map(use => toMacroRow(use, context))
+  const byRole = Map.groupBy(detection.macros, use => use.role)
+  const ordered = (['filter', 'input', 'helper'] as const).flatMap(role => byRole.get(role) ?? [])
+  const rows = macroRows(ordered, context)
+  const rowsOf = (role: MacroUse['role']) => rows.filter(row => row.role === role)
   const filters = rowsOf('filter')
   const [tuningPoint] = filters
   const calls = detection.analysis?.macroCalls ?? []
@@ -43,6 +50,9 @@ export function macrosSection(
   return {
     main: [...filters, ...rowsOf('input')],
     helpers: rowsOf('helper'),
+    ...(detection.macros.filter(use => use.via !== undefined).length >= mostNestedMacros && {
+      note: `Of the macros that others bring in, the first ${mostNestedMacros} are listed.`,
+    }),
     ...(tuningPoint && detection.status !== 'removed' && { tuningPoint: tuningPoint.link.text }),
     ...(pipeMissing && { tuningPipeMissing: true as const }),
   }
@@ -60,16 +70,30 @@ export function macroLinks({ macros }: Pick<Detection, 'macros'>, context: SiteC
   }
 }
 
-/** One macro of a search, or of the definition of another macro. */
-export function toMacroRow(use: MacroUse, context: SiteContext): MacroRow {
+/** Macros of a search, or of the definition of another macro, with so much of their definitions as a page can hold. */
+export function macroRows(uses: readonly MacroUse[], context: SiteContext): readonly MacroRow[] {
+  let room = mostDefinitions
+  return uses.map(use => {
+    const shown = Math.min(room, longestDefinition)
+    room -= Math.min(shown, use.definition?.length ?? 0)
+    return toMacroRow(use, shown, context)
+  })
+}
+
+/** Characters of one definition, and of all on a page; real ones have 4,400 at most. */
+const longestDefinition = 5000
+const mostDefinitions = 50_000
+
+function toMacroRow(use: MacroUse, shown: number, context: SiteContext): MacroRow {
   // Why there is no page is said in place of the definition.
   const { text, href } = linkOf(use.ref, context)
   return {
     link: { text, ...(href !== undefined && { href }) },
     role: use.role,
     calls: use.calls.filter(args => args.length > 0).map(args => `(${args.join(', ')})`),
-    ...(use.definition !== undefined && { definition: splBlock(use.definition, context) }),
-    ...(use.description !== undefined && { description: use.description }),
+    ...(use.definition !== undefined && { definition: splBlock(use.definition.slice(0, shown), context) }),
+    ...((use.definition?.length ?? 0) > shown && { note: 'cut here; its own page shows all' }),
+    ...(use.description !== undefined && { description: excerpt(use.description) }),
     ...(use.via !== undefined && { via: use.via }),
     external: use.ref.state === 'external',
   }

@@ -3,7 +3,6 @@ import { renderBreakable, renderProse, renderTokens } from '../../markup/index.t
 import { type About, type Article, aboutOf, articleOf, optional } from '../article.ts'
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
-import { mostCvePages } from '../cve/usage.ts'
 import { titleCase } from '../labels.ts'
 import { cveLink, type Link } from '../links.ts'
 import { type AttackSection, attackSection, toTechniqueRow } from './attack.ts'
@@ -38,7 +37,6 @@ export interface Sections extends Closing, Partial<SearchSections> {
     readonly attack?: AttackSection
     readonly cves: readonly Link[]
     readonly cvesDerived?: string
-    readonly cvesNote?: string
   }
   readonly implementation?: { readonly html?: string }
   readonly schedule?: ScheduleSection
@@ -190,8 +188,5 @@ function attackOf(detection: Detection, context: SiteContext): Sections['attack'
     ...(attack && { attack }),
     cves: value.map(cve => cveLink(cve, context)),
     ...(derived !== undefined && { cvesDerived: derived }),
-    ...(value.length > mostCvePages && {
-      cvesNote: `The first ${mostCvePages} count on the pages of this site; the others may lead elsewhere.`,
-    }),
   }
 }

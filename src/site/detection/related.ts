@@ -1,4 +1,5 @@
 import type { Baseline, Detection, Ref } from '../../catalog/index.ts'
+import { excerpt } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
 import { explainCron } from './schedule.ts'
@@ -45,7 +46,7 @@ function toBaselineRow(ref: Ref<'baseline'>, context: SiteContext): BaselineRow 
   const note = schedule?.cron === undefined ? undefined : explainCron(schedule.cron)
   return {
     link: linkOf(ref, context),
-    ...(baseline?.description !== undefined && { description: baseline.description }),
+    ...(baseline?.description !== undefined && { description: excerpt(baseline.description) }),
     ...(schedule?.cron !== undefined && { cron: schedule.cron }),
     ...(note !== undefined && { cronNote: note }),
     ...(window !== '' && { window }),

@@ -37,6 +37,9 @@ export interface Reader {
   readonly covered: CoveredEvent
 }
 
+/** As many events of one rule have pages and are listed with it, or one search would make thousands of pages; real ones read 40. */
+export const mostEvents = 200
+
 export function createEventUse(catalog: Catalog, indicators: IndicatorUse): EventUse {
   const covered = new Map<Detection, readonly CoveredEvent[]>()
   const of = (rule: Detection) => {
@@ -44,7 +47,11 @@ export function createEventUse(catalog: Catalog, indicators: IndicatorUse): Even
     covered.set(rule, known)
     return known
   }
-  const readers = catalog.detections.filter(isLive).flatMap(rule => of(rule).map(one => ({ rule, covered: one })))
+  const readers = catalog.detections.filter(isLive).flatMap(rule =>
+    of(rule)
+      .slice(0, mostEvents)
+      .map(one => ({ rule, covered: one })),
+  )
   const sources = Map.groupBy(catalog.dataSources.filter(isLive), source => {
     const event = sourceEvent(source.name, source)
     return event && keyOf(event)

@@ -3,7 +3,7 @@ import { type About, type Article, aboutOf, articleOf, commonFacts, listFact, op
 import { type CodeBlock, splBlock } from '../code-block.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
-import { type MacroRow, toMacroRow } from '../detection/macros.ts'
+import { type MacroRow, macroRows } from '../detection/macros.ts'
 import { formatCount, plural } from '../labels.ts'
 import type { Link } from '../links.ts'
 import { byName } from '../order.ts'
@@ -98,7 +98,10 @@ function argumentsOf({ arguments: names }: Macro, { calls }: MacroUsage): MacroA
 /** The macros its definition calls, and those whose definitions call it. */
 function nestedOf(macro: Macro, context: SiteContext): MacroSections['macros'] {
   const { catalog, urls } = context
-  const calls = macro.macros.map(ref => toMacroRow(asUse(ref, context), context))
+  const calls = macroRows(
+    macro.macros.map(ref => asUse(ref, context)),
+    context,
+  )
   const calledBy = catalog.macros
     .filter(other => other.macros.some(ref => ref.key === macro.key))
     .toSorted(byName)

@@ -1,6 +1,7 @@
 import { findTechnique, type Tactic, tactics } from '../../attack/index.ts'
 import type { Detection } from '../../catalog/index.ts'
 import { tacticLink } from '../attack/links.ts'
+import { firstOf, mostShared } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { type TechniqueRow, toTechniqueRow } from '../detection/attack.ts'
 import type { Link } from '../links.ts'
@@ -43,7 +44,7 @@ export function coverageOf(rules: readonly Detection[], context: SiteContext): C
   return {
     rows,
     gaps: matrix.filter(tactic => !covered.some(one => one.id === tactic.id)).map(tactic => tactic.name),
-    unknown: ids.filter(id => !findTechnique(id)).toSorted(compareText),
+    unknown: firstOf(ids.filter(id => !findTechnique(id)).toSorted(compareText), mostShared, text => text),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DataSource, Detection, Ref } from '../../catalog/index.ts'
+import { firstOf, mostShared } from '../bounded.ts'
 import type { SiteContext } from '../context.ts'
 import { plural } from '../labels.ts'
 import { type Link, linkOf } from '../links.ts'
@@ -15,8 +16,8 @@ export interface NeededSource {
   readonly link: Link
   readonly platform?: string
   readonly sourcetype?: string
-  /** How many of the rules name it. */
-  readonly rules: number
+  /** How many of the rules name it; absent in the row that says how many more there are. */
+  readonly rules?: number
 }
 
 /** All data sources that some rules need, the most needed first; a rule counts once for each. */
@@ -35,7 +36,11 @@ export function dataSourceUnion(rules: readonly Detection[], context: SiteContex
   const rows = [...needed.values()].sort((a, b) => b.rules - a.rules || compareText(a.ref.name, b.ref.name))
   const derived = rows.map(({ ref }) => targetOf(ref, context)?.platform.derived).find(from => from !== undefined)
   return {
-    rows: rows.map(({ ref, rules: count }) => toNeededSource(ref, count, context)),
+    rows: firstOf(
+      rows.map(({ ref, rules: count }) => toNeededSource(ref, count, context)),
+      mostShared,
+      text => ({ link: { text } }),
+    ),
     ...(silent > 0 && {
       note: `${plural(silent, 'rule')} of the story ${silent === 1 ? 'names' : 'name'} no data source.`,
     }),

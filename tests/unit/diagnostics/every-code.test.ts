@@ -10,6 +10,7 @@ const elsewhere: ReadonlyMap<DiagnosticCode, string> = new Map([
   ['config/unknown-key', 'of the configuration: tests/unit/build/config.test.ts'],
   ['config/unreadable', 'of the configuration: tests/unit/build/config.test.ts'],
   ['config/unused-pattern', 'of the configuration: tests/unit/catalog/content-files.test.ts'],
+  ['page/too-many-folders', 'of the addresses of pages: tests/unit/site/redirects.test.ts'],
   ['source/special-file', 'not on every system: tests/unit/source/files.test.ts'],
   ['source/internal', 'a bug of ours: tests/unit/catalog/robust.test.ts'],
 ])
@@ -39,6 +40,7 @@ function smallCases(): string {
       "rba: { message: Of $dest }\ndrilldown_searches: [{ name: d, search: '%orginal_detection_search%' }]",
     ),
     'detections/h.yml': `name: H\nx: ${'x'.repeat(5 * 1024 * 1024)}`,
+    'detections/k.yml': rule('k', `references: [${'a, '.repeat(501)}]`),
     '.env': 'SECRET=1\n',
     'tests/a.test.yml': 'name: T\ntests: [{ name: T, file: none.yml }]\n',
   })

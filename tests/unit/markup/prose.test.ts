@@ -245,11 +245,21 @@ describe('safety and bounds', () => {
   })
 })
 
-test('a text of very many lines comes as plain paragraphs, all of it: lists would take the square of their length', () => {
+test('a text of very many lines or characters comes as plain paragraphs, all of it, and says so', () => {
   const items = (count: number) =>
     `Known owls:\n${Array.from({ length: count }, (_, index) => `- owl ${index}`).join('\n')}`
-  expect(elementsOf(renderProse(items(1400))).filter(({ tagName }) => tagName === 'li')).toHaveLength(1400)
-  const long = renderProse(items(1600))
-  expect(elementsOf(long).every(({ tagName }) => tagName === 'p')).toBe(true)
-  expect(textOf(long)).toContain('owl 1599')
+  expect(elementsOf(renderProse(items(480))).filter(({ tagName }) => tagName === 'li')).toHaveLength(480)
+  for (const [text, last] of [
+    [items(520), 'owl 519'],
+    [`${'**owl** '.repeat(4000)}end`, 'end'],
+  ] as const) {
+    const long = renderProse(text)
+    expect(
+      elementsOf(long)
+        .filter(({ tagName }) => tagName !== 'p')
+        .map(({ tagName }) => tagName),
+    ).toEqual(['strong'])
+    expect(textOf(long)).toMatch(/^Shown as plain text, since it has more than/)
+    expect(textOf(long)).toContain(last)
+  }
 })

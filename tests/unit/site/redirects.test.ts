@@ -41,6 +41,20 @@ describe('other addresses of a page', () => {
     })
   })
 
+  it('of a rule that left are those under the first fifty categories, with a report where there are more', () => {
+    const id = (index: number) => `0b7c3f6e-5a0e-4a2c-9d53-${String(index).padStart(12, '0')}`
+    const live = Array.from({ length: 60 }, (_, index) => [
+      `detections/c${index}/r.yml`,
+      rule(`Owl ${index}`, id(index)),
+    ])
+    const { list, problems } = redirectsOf({
+      ...Object.fromEntries(live),
+      'removed/detections/b.yml': rule('Gone', ids[1]),
+    })
+    expect(list.filter(({ title }) => title === 'Gone').length).toBeLessThan(55)
+    expect(problems.filter(problem => problem.startsWith('page/too-many-folders'))).toHaveLength(1)
+  })
+
   it('are those under every category for a rule that left its own', () => {
     const { to, problems } = redirectsOf({
       'detections/endpoint/a.yml': rule('Owl at night', ids[0]),
