@@ -1,5 +1,6 @@
 import { type Dirent, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { showHidden } from '../characters/index.ts'
 import type { Report } from '../diagnostics/index.ts'
 import { collision, type Redirect, type SiteConfig } from '../site/index.ts'
 import { manifestName } from './output.ts'
@@ -58,7 +59,7 @@ const pathBelow =
 /** The script keeps query and fragment; without scripts the page itself is reached. */
 function redirectPage({ to, title }: Redirect, { site, base }: SiteConfig): string {
   const href = escapeHtml(to)
-  const name = escapeHtml(title)
+  const name = escapeHtml(showHidden(title))
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -7,13 +7,6 @@ export { reportFew } from './few-reports.ts'
 export { formatGithub } from './format-github.ts'
 export { formatJson } from './format-json.ts'
 export { formatText, type TextOptions } from './format-text.ts'
-export {
-  findHidden,
-  type HiddenCharacter,
-  replaceHidden,
-  showHidden,
-  withoutHidden,
-} from './hidden-characters.ts'
 export type { LocateOptions, TextOf } from './locate.ts'
 export { whyPlain } from './long-prose.ts'
 export { nearest } from './nearest.ts'

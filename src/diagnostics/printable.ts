@@ -1,16 +1,16 @@
+import { replaceHidden } from '../characters/index.ts'
+
 /**
  * Catalogs are not trusted: text from them must not be able to steer a terminal (escape sequences), reorder what is
  * read (bidirectional controls) or start a workflow command of a CI system.
  */
 
-/** C0 controls but tab, LF and CR; DEL; C1; line separators; bidirectional and invisible format controls; BOM. */
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/gu
-
-/** One visible character for each unprintable one, so that columns stay right. Tabs and line ends become blanks. */
+/** One visible character for each unit of a hidden one or a half one, so that columns stay right. Tabs and line ends become blanks. */
 export const toPrintableLine = (text: string): string =>
-  text.replace(/\r\n|[\t\r\n]/g, ending => ' '.repeat(ending.length)).replace(unprintable, picture)
+  replaceHidden(
+    text.replace(/\r\n|[\t\r\n]/g, ending => ' '.repeat(ending.length)),
+    ({ character }) => picture(character).repeat(character.length),
+  ).replace(/\p{Cs}/gu, '\ufffd')
 
 /** Like `toPrintableLine` for every line of a text; lines are divided by LF. */
 export const toPrintableLines = (text: string): readonly string[] => text.split(/\r\n|\n|\r/).map(toPrintableLine)

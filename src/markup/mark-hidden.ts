@@ -1,4 +1,4 @@
-import { findHidden, type HiddenCharacter, replaceHidden, showHidden } from '../diagnostics/index.ts'
+import { findHidden, type HiddenCharacter, hiddenMark, replaceHidden, showHidden } from '../characters/index.ts'
 
 /**
  * A page with every hidden character of its texts marked, so that nothing on it reads otherwise than it stands in the file: a
@@ -29,9 +29,9 @@ export function markHidden(html: string): string {
 
 const nulPicture = '\u2400'
 
-function mark({ character, label }: HiddenCharacter): string {
-  const kept = character === '\0' ? '' : character
-  return `<bdi class="hidden-character" role="img" aria-label="hidden character ${label}" title="Hidden character ${label}" data-label="${label}">${kept}</bdi>`
+function mark(found: HiddenCharacter): string {
+  const attributes = Object.entries(hiddenMark(found)).map(([name, value]) => ` ${name}="${value}"`)
+  return `<bdi${attributes.join('')}>${found.character === '\0' ? '' : found.character}</bdi>`
 }
 
 function markTag(tag: string): string {

@@ -1,3 +1,4 @@
+import { showHidden } from '../characters/index.ts'
 import type { SiteConfig } from './config.ts'
 import type { Urls } from './urls.ts'
 
@@ -5,8 +6,10 @@ import type { Urls } from './urls.ts'
 export const openSearchName = 'opensearch.xml'
 
 /** An OpenSearch 1.1 description. Undefined without a search, and for a site that does not know its address: templates are absolute. */
-export function openSearch({ search, site, title }: SiteConfig, urls: Urls): string | undefined {
+export function openSearch({ search, site, title: written }: SiteConfig, urls: Urls): string | undefined {
   if (!search || site === undefined) return undefined
+  // Control characters have no place in XML, not even escaped.
+  const title = showHidden(written)
   const at = (path: string) => escapeXml(`${site}${path}`)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -32,12 +35,6 @@ function shorten(text: string, limit: number): string {
         .trimEnd()}…`
 }
 
-/** Control characters have no place in XML, not even escaped. */
 function escapeXml(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

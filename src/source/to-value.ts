@@ -1,5 +1,6 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml'
-import { type DiagnosticCode, findHidden, type Span } from '../diagnostics/index.ts'
+import { findHidden } from '../characters/index.ts'
+import type { DiagnosticCode, Span } from '../diagnostics/index.ts'
 import { readText } from './read-text.ts'
 
 /** Deepest nesting that is read. */

@@ -1,5 +1,6 @@
 import type { Document } from 'yaml'
-import { type Diagnostic, findHidden, type Place, type Report, reportFew, type Span } from '../diagnostics/index.ts'
+import { findHidden } from '../characters/index.ts'
+import { type Diagnostic, type Place, type Report, reportFew, type Span } from '../diagnostics/index.ts'
 import { offsetsInScalar } from './align-text.ts'
 import type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 import { hasErrors, type Parsed, parseLeniently } from './parse-leniently.ts'

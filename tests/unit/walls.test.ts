@@ -6,7 +6,9 @@ import { projectRoot, temporaryFolder } from '../support/command.ts'
 
 /** Room of the importing file, and what it imports. */
 const forbidden = [
+  ['src/characters/x.ts', '../diagnostics/index.ts'],
   ['src/diagnostics/x.ts', '../source/index.ts'],
+  ['src/diagnostics/x.ts', '../characters/hidden.ts'],
   ['src/source/x.ts', '../catalog/index.ts'],
   ['src/source/x.ts', '../diagnostics/codes.ts'],
   ['src/attack/x.ts', '../source/index.ts'],
@@ -47,6 +49,11 @@ const forbidden = [
 
 const allowed = [
   ['src/diagnostics/x.ts', './codes.ts'],
+  ['src/diagnostics/x.ts', '../characters/index.ts'],
+  ['src/source/x.ts', '../characters/index.ts'],
+  ['src/markup/x.ts', '../characters/index.ts'],
+  ['src/site/x.ts', '../characters/index.ts'],
+  ['src/client/search-view/x.ts', '../../characters/index.ts'],
   ['src/source/x.ts', '../diagnostics/index.ts'],
   ['src/attack/x.ts', '../diagnostics/index.ts'],
   ['src/spl/x.ts', '../diagnostics/index.ts'],

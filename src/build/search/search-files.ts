@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { showHidden, withoutHidden } from '../../characters/index.ts'
 import { codeTokens, fewValued, type SearchCore, type ShownPage } from '../../client/index.ts'
-import { showHidden, withoutHidden } from '../../diagnostics/index.ts'
 import type { SearchPage } from '../../site/index.ts'
 import { facetFile } from './facet-file.ts'
 import type { IndexFile } from './number-pages.ts'

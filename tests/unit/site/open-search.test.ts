@@ -17,7 +17,7 @@ const urls = createUrls(config.base)
 it('tells browsers where to search, within the lengths that they take', () => {
   const xml = openSearch(config, urls) ?? ''
   expect(xml).toContain('template="https://example.org/rules/search/?q={searchTerms}"')
-  expect(xml).toContain('Rules &amp; &lt;tests&gt; ')
+  expect(xml).toContain('Rules &amp; &lt;tests&gt;[U+0000], in')
   expect(xml).not.toContain('\u0000')
   const short = /<ShortName>(.*)<\/ShortName>/
     .exec(xml)?.[1]

@@ -126,7 +126,7 @@ describe('other addresses of a page', () => {
 
   it('never take the place of a page', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rulepress-test-'))
-    const { list } = redirectsOf({ 'detections/endpoint/a.yml': rule('Owl & <b>', ids[0]) })
+    const { list } = redirectsOf({ 'detections/endpoint/a.yml': rule('Owl & \u200b<b>', ids[0]) })
     const page = join(folder, 'endpoint', ids[0] ?? '', 'index.html')
     mkdirSync(join(page, '..'), { recursive: true })
     writeFileSync(page, 'a page')
@@ -142,8 +142,11 @@ describe('other addresses of a page', () => {
     expect(writeRedirects(list, config, folder, collector.report)).toBe(1)
     expect(readFileSync(page, 'utf8')).toBe('a page')
     expect(collector.all().map(({ code }) => code)).toEqual(['page/url-collision'])
-    const html = readFileSync(join(folder, 'detections/owl_&_<b>'.replace(/[&<>]/g, '_'), 'index.html'), 'utf8')
-    expect(html).toContain('>Owl &amp; &lt;b>')
+    const html = readFileSync(
+      join(folder, 'detections/owl_&_\u200b<b>'.replace(/[&<>\u200b]/g, '_'), 'index.html'),
+      'utf8',
+    )
+    expect(html).toContain('>Owl &amp; [U+200B]&lt;b>')
     expect(html).toContain(`href="https://a.example/r/detections/${ids[0]}/"`)
   })
 })

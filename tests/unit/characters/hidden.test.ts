@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findHidden, showHidden, withoutHidden } from '../../../src/diagnostics/index.ts'
+import { findHidden, showHidden, withoutHidden } from '../../../src/characters/index.ts'
 import { markHidden } from '../../../src/markup/index.ts'
 import { folder, load } from '../catalog/load-fixture.ts'
 

@@ -41,6 +41,15 @@ export function replaceHidden(text: string, show: (found: HiddenCharacter) => st
   return found.length === 0 ? text : parts.join('') + text.slice(end)
 }
 
+/** The attributes of the `bdi` that stands for one, out of which no bidirectional control reaches; styles show its number. */
+export const hiddenMark = ({ label }: HiddenCharacter): Readonly<Record<string, string>> => ({
+  class: 'hidden-character',
+  role: 'img',
+  'aria-label': `hidden character ${label}`,
+  title: `Hidden character ${label}`,
+  'data-label': label,
+})
+
 /** The text with hidden characters written out, "[U+202E]", for places that hold nothing but text. */
 export const showHidden = (text: string): string => replaceHidden(text, ({ label }) => `[${label}]`)
 
