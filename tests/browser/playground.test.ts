@@ -55,6 +55,13 @@ describe.skipIf(browserPath === undefined)('the SPL playground', () => {
     expect(await page.evaluate('getSelection().toString()')).toBe('stat')
   })
 
+  it('marks a hidden character for eyes and ears, and copies what the author wrote', async () => {
+    const page = await read(`\`${macro}\` user=ad\u200bmin | stats count by host`)
+    const row = region(page, 'Logic').getByRole('listitem').filter({ hasText: 'user' }).last()
+    expect(await row.getByRole('img', { name: 'hidden character U+200B' }).count()).toBe(1)
+    expect(await row.locator('code').textContent()).toBe('ad\u200bmin')
+  })
+
   it('finds the rule whose search is pasted, says what is shared, and leads to it', async () => {
     const page = await read(sampleRule.search)
     const nearest = region(page, /^Matching rules/)
