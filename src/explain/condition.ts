@@ -65,7 +65,7 @@ const names: Readonly<Partial<Record<Relation, string>>> = {
 
 /** What a predicate tests, polarity aside. */
 export function conditionOf(predicate: Predicate): Condition {
-  const { field, via, matchers, values, kind, valueType, negated, op } = predicate
+  const { field, via, matchers, values, kind, valueType, negated, op, written } = predicate
   const shapes = new Set(matchers.map(matcher => matcher.kind))
   const [shape] = shapes
   const relation = shapes.size > 1 ? 'mixed' : (shape ?? (kind === 'in' ? 'eq' : kind))
@@ -74,10 +74,10 @@ export function conditionOf(predicate: Predicate): Condition {
   const note =
     (valueType && valueNotes[valueType]) ?? (hasPlainStar(predicate) ? '* is an ordinary character here' : undefined)
   return {
-    subject: via === undefined ? field : `${via}(${field})`,
+    subject: via === undefined ? (written?.field ?? field) : `${via}(${field})`,
     code: true,
     relation,
-    values: bare ? [] : (stripped ? matchers.map(matcher => matcher.text) : values).map(visible),
+    values: bare ? [] : (stripped ? matchers.map(matcher => matcher.text) : (written?.values ?? values)).map(visible),
     betweenFields: valueType === 'field',
     differs: negated && op.includes('!='),
     ...(note !== undefined && { note }),

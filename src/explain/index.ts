@@ -14,15 +14,10 @@ export {
   indicatorRows,
 } from './indicator-rows.ts'
 export type { Link, MacroLink } from './link.ts'
-export {
-  type LogicGroup,
-  type LogicNode,
-  type LogicRow,
-  type LogicTree,
-  type LogicValue,
-  logicTree,
-} from './logic-tree.ts'
+export type { LogicGroup, LogicNode, LogicRow, LogicTree, LogicValue } from './logic-model.ts'
+export { logicTree } from './logic-tree.ts'
 export { type KnownMacro, macrosOf } from './macros.ts'
 export { type NearRule, type NearRules, nearRules, type SharedTest } from './near-rules.ts'
-export { type PhrasePart, type StageRow, stageRows } from './stages.ts'
+export type { PhrasePart } from './phrase.ts'
+export { type StageRow, stageRows } from './stages.ts'
 export type { ComputedRow } from './thresholds.ts'

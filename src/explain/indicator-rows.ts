@@ -1,6 +1,9 @@
 import type { FieldTest, Indicators, SearchTerm } from '../indicators/index.ts'
 import type { Analysis, Predicate, Range } from '../spl/index.ts'
 import { relationName, termCondition, visible } from './condition.ts'
+import { decisionTrees } from './decision-trees.ts'
+import type { MacroLink } from './link.ts'
+import type { LogicGroup } from './logic-model.ts'
 import { rangeText } from './logic-parts.ts'
 import { type ComputedRow, scoredRows, thresholdRows } from './thresholds.ts'
 
@@ -17,7 +20,9 @@ export interface IndicatorRows {
   readonly scope: readonly IndicatorRow[]
   /** Conditions on what the search itself computed. */
   readonly thresholds: readonly ComputedRow[]
-  /** Conditions that compute a value rather than choose results. */
+  /** Fields that conditions set, each with its values and when it has them. */
+  readonly decisions: readonly LogicGroup[]
+  /** Further conditions that compute a value rather than choose results. */
   readonly scored: readonly ComputedRow[]
   readonly groupings: readonly GroupingRow[]
   readonly bins: readonly BinRow[]
@@ -58,8 +63,6 @@ export interface BinRow {
 
 export interface OutputFields {
   readonly fields: readonly string[]
-  /** The fields of the last grouping are among the output, and not repeated in `fields`. */
-  readonly grouped: boolean
   /** Commands and macros that may add more. */
   readonly more: readonly string[]
 }
@@ -69,6 +72,7 @@ export function indicatorRows(
   analysis: Analysis,
   indicators: Indicators,
   othersOf: (test: FieldTest | SearchTerm) => IndicatorValue['others'],
+  macroLink: MacroLink,
 ): IndicatorRows {
   const isConditional = ({ conditional }: FieldTest | SearchTerm) => conditional === true
   const cellsOf = (tests: readonly FieldTest[]) => tests.map(test => testCell(test, analysis, othersOf(test)))
@@ -81,6 +85,7 @@ export function indicatorRows(
   const tested = new Set(indicators.tests.map(test => test.condition))
   const rest = analysis.predicates.filter((_, index) => !tested.has(index))
   const output = outputOf(analysis)
+  const decided = decisionTrees(analysis, macroLink)
   return {
     matches: toRows(tests.filter(cell => !cell.not)),
     exclusions: toRows(tests.filter(cell => cell.not).map(cell => ({ ...cell, not: false }))),
@@ -91,7 +96,8 @@ export function indicatorRows(
       rest.filter(one => !isScope(one)),
       analysis,
     ),
-    scored: scoredRows(analysis.scored),
+    decisions: decided.trees,
+    scored: scoredRows(decided.rest),
     groupings: groupingRows(analysis),
     bins: analysis.timeBins.map(({ stage, command, option, value, field }) => ({
       stage,
@@ -158,20 +164,8 @@ function toRows(cells: readonly Cell[]): readonly IndicatorRow[] {
   })
 }
 
-/** Commands whose result is what they group by and what they aggregate. */
-const aggregating: ReadonlySet<string> = new Set(['tstats', 'mstats', 'stats', 'sistats', 'chart', 'timechart'])
-
-/** A search that ends as it was aggregated gives the fields of the last grouping first. */
-function outputOf({ outputFields, outputMore, groupings }: Analysis): OutputFields | undefined {
-  if (!outputFields || outputFields.length === 0) return undefined
-  const last = groupings.findLast(({ sub, command }) => sub === undefined && aggregating.has(command))?.fields ?? []
-  const grouped = last.length > 2 && last.every((field, index) => isNameOf(outputFields[index], field))
-  return { fields: grouped ? outputFields.slice(last.length) : outputFields, grouped, more: outputMore }
-}
-
-/** `dest` is what `Processes.dest` is called at the end. */
-function isNameOf(name: string | undefined, field: string): boolean {
-  return name === field || (name !== undefined && field.endsWith(`.${name}`))
+function outputOf({ outputFields, outputMore }: Analysis): OutputFields | undefined {
+  return outputFields && outputFields.length > 0 ? { fields: outputFields, more: outputMore } : undefined
 }
 
 /** What the stages group by; a subsearch that groups twice by the same says it once. */

@@ -1,7 +1,7 @@
 import type { Logic, Range } from '../spl/index.ts'
 import { type Condition, relationWords } from './condition.ts'
 import type { Link } from './link.ts'
-import type { LogicGroup, LogicNode, LogicValue, Placed } from './logic-tree.ts'
+import type { LogicGroup, LogicNode, LogicValue, Placed } from './logic-model.ts'
 
 /**
  * A part of the tree in its positive form, before it is known what stands beside it: a leaf may merge with its
@@ -19,6 +19,8 @@ interface Leaf {
   readonly macro?: Link
   /** Stage that computed the field. */
   readonly made?: number
+  /** The conditions behind it. */
+  readonly means?: LogicNode
 }
 
 type Group = Extract<Logic, { readonly parts: readonly Logic[] }>
@@ -45,7 +47,7 @@ export function groupOf(
 /** The part as it is printed. */
 export function finish({ negated, leaf, node }: Draft): LogicNode {
   if (node) return negated ? { ...node, not: true } : node
-  const { condition, values, range, stage, macro, made } = leaf
+  const { condition, values, range, stage, macro, made, means } = leaf
   const { subject, code, relation, differs, betweenFields, note } = condition
   const at = rangeText(range)
   return {
@@ -60,6 +62,7 @@ export function finish({ negated, leaf, node }: Draft): LogicNode {
     ...(macro && { macro }),
     ...(made !== undefined && { made }),
     ...(note !== undefined && { note }),
+    ...(means && { means }),
   }
 }
 
@@ -95,6 +98,8 @@ function isAlike(a: Draft, b: Draft): boolean {
     x.condition.differs === y.condition.differs &&
     x.condition.betweenFields === y.condition.betweenFields &&
     x.condition.note === y.condition.note &&
+    !x.means &&
+    !y.means &&
     x.made === y.made &&
     x.macro?.text === y.macro?.text
   )

@@ -3,6 +3,7 @@ import { type PhraseFact, phrases } from './command-phrases.ts'
 import { conditionOf, relationWords, termCondition } from './condition.ts'
 import type { MacroLink } from './link.ts'
 import type { KnownMacro } from './macros.ts'
+import { mostNames, names, type PhrasePart } from './phrase.ts'
 
 /** One step of the pipeline, and what it does. */
 export interface StageRow {
@@ -18,14 +19,7 @@ export interface StageRow {
   readonly href?: string
 }
 
-/** Words, or names of the search. */
-export interface PhrasePart {
-  readonly text: string
-  readonly code?: true
-}
-
-/** Longer lists of fields are counted, and longer values left to the text. */
-const mostNames = 5
+/** Longer values are left to the text. */
 const longestValue = 40
 
 export function stageRows(
@@ -171,13 +165,6 @@ function chosenParts(
   const where = only.negated && !differs ? ' where not ' : ' where '
   const said = ` ${relationWords(relation, values.length, differs)}`
   return [{ text: where }, { text: subject, ...(code && { code }) }, { text: said }, ...names(' ', values)]
-}
-
-/** The names after some words, or how many there are: the text of the stage stands beside them. Nothing without names. */
-function names(before: string, list: readonly string[]): readonly PhrasePart[] {
-  if (list.length === 0) return []
-  if (list.length > mostNames) return [{ text: `${before}${list.length} fields` }]
-  return list.flatMap((text, index) => [{ text: index === 0 ? before : ', ' }, { text, code: true as const }])
 }
 
 function listOf(words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Decision } from './decisions.ts'
+import type { Decision, Formula } from './decisions.ts'
 
 /**
  * What is known of a search after reading it: the shapes that the analyser gives and every later room reads. All ranges
@@ -76,8 +76,12 @@ export interface Predicate extends Place {
   readonly via?: string
   /** The left side is an expression: `len(user)`. */
   readonly expression?: true
-  /** The expressions on either side as a reader wants them, blanks kept: for the subject, and for the values. */
-  readonly written?: { readonly field?: string; readonly values?: readonly string[] }
+  /** The expressions on either side for reading, blanks kept, and the right one with its fields apart. */
+  readonly written?: {
+    readonly field?: string
+    readonly values?: readonly string[]
+    readonly parts?: Formula['parts']
+  }
   /** Index of the decision that set the field, while its value is what that gave. */
   readonly decided?: number
   /** The pattern has marks that are read literally (`_` of `like`). */

@@ -17,6 +17,7 @@ import {
   namedResults,
   otherRows,
   spathFields,
+  totalledFields,
   unknownFields,
 } from './makers.ts'
 import { readPivot } from './pivot.ts'
@@ -112,7 +113,7 @@ const rows: readonly (readonly [names: string, takes: string, ...readers: Reader
     readTransaction,
     computed('duration', 'eventcount', 'closed_txn'),
   ],
-  ['addtotals', 'names row= col= labelfield= label= fieldname=', computedAs('fieldname', 'Total')],
+  ['addtotals', 'names row= col= labelfield= label= fieldname=', totalledFields],
   ['addcoltotals', 'names labelfield= label='],
   [
     'contingency counttable ctable',

@@ -1,7 +1,7 @@
 import type { Logic, Range } from './analysis.ts'
-import type { Branch, Decided, DecidedField } from './decisions.ts'
+import type { Branch, Decided } from './decisions.ts'
 import type { Expression } from './expression-tree.ts'
-import { readableText } from './readable.ts'
+import { fieldIn, formulaParts } from './formula.ts'
 import { placeOf, type Stage } from './reading.ts'
 import { conditionOf, isCondition, scoreConditions } from './where-condition.ts'
 import { literalOf } from './where-tests.ts'
@@ -29,6 +29,13 @@ export function decideAggregate(
     ...(value && { value }),
   }
   return record(stage, field, aggregate, range)
+}
+
+/** The sum of some fields: `addtotals fieldname=score a b`. */
+export function decideTotal(stage: Stage, field: string, names: readonly string[]): number | undefined {
+  if (names.length === 0 || names.some(name => name.includes('*'))) return undefined
+  const parts = names.map(name => fieldIn(stage, name))
+  return record(stage, field, { is: 'sum', parts }, { start: stage.body, end: stage.end })
 }
 
 /** Gives a field that is empty a value: `fillnull value=0 field`. */
@@ -151,47 +158,8 @@ function isSum(stage: Stage, { parts }: Expression & { readonly is: 'arithmetic'
   return parts.length > 1 && plus && parts.every(part => part.is !== 'string')
 }
 
-function fieldIn({ flow }: Stage, field: string): DecidedField {
-  const decided = flow.originOf(field)?.decided
-  return { is: 'field', field, ...(decided !== undefined && { decided }) }
-}
-
 /** The text of an expression with its fields apart. */
 function formula(stage: Stage, expression: Expression): Decided {
   scoreConditions(stage, expression, stage.target ?? '')
   return { is: 'formula', parts: formulaParts(stage, expression) }
-}
-
-/** Fields of an expression in their order, with the text between them. */
-export function formulaParts(stage: Stage, expression: Expression): readonly (string | DecidedField)[] {
-  const fields = fieldsOf(expression)
-  const parts: (string | DecidedField)[] = []
-  let at = expression.start
-  for (const { start, end, name } of fields) {
-    if (start > at) parts.push(readableText(stage.unit, { start: at, end: start }))
-    parts.push(fieldIn(stage, name))
-    at = end
-  }
-  if (expression.end > at) parts.push(readableText(stage.unit, { start: at, end: expression.end }))
-  return parts
-}
-
-function fieldsOf(expression: Expression): readonly (Range & { readonly name: string })[] {
-  switch (expression.is) {
-    case 'field':
-      return [expression]
-    case 'call':
-      return expression.args.flatMap(fieldsOf)
-    case 'arithmetic':
-    case 'logic':
-      return expression.parts.flatMap(fieldsOf)
-    case 'not':
-      return fieldsOf(expression.inner)
-    case 'compare':
-      return [...fieldsOf(expression.left), ...fieldsOf(expression.right)]
-    case 'in':
-      return [expression.left, ...expression.list].flatMap(fieldsOf)
-    default:
-      return []
-  }
 }

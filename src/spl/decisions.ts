@@ -24,8 +24,13 @@ export type Decided =
   | { readonly is: 'sum'; readonly parts: readonly Decided[] }
   /** `of`: what it aggregates, as written; `value`: the same, where it decides something: `count(eval(a=1))`. */
   | { readonly is: 'aggregate'; readonly function: string; readonly of?: string; readonly value?: Decided }
-  /** Anything else, as written; the fields in it stand apart. */
-  | { readonly is: 'formula'; readonly parts: readonly (string | DecidedField)[] }
+  | Formula
+
+/** Any other expression, as written; the fields in it stand apart. */
+export interface Formula {
+  readonly is: 'formula'
+  readonly parts: readonly (string | DecidedField)[]
+}
 
 export interface DecidedField {
   readonly is: 'field'

@@ -1,5 +1,5 @@
 import { readFieldList } from './aggregates.ts'
-import { decide } from './decide.ts'
+import { decide, decideTotal } from './decide.ts'
 import { readAssignments } from './expression.ts'
 import type { Expression } from './expression-tree.ts'
 import { keptAs } from './flow.ts'
@@ -151,6 +151,13 @@ export const computedAs =
     const { options } = readFieldList(stage, bodyLexemes(stage))
     makeField(stage, options.find(({ name }) => name === option)?.value ?? usual, { computed: stage.command })
   }
+
+/** `addtotals fieldname=score a b`; without fields it adds up all that are numbers. */
+export function totalledFields(stage: Stage): void {
+  const { fields, options } = readFieldList(stage, bodyLexemes(stage))
+  const field = options.find(({ name }) => name === 'fieldname')?.value ?? 'Total'
+  makeField(stage, field, { computed: stage.command, decided: decideTotal(stage, field, fields) })
+}
 
 /** `cluster showcount=true`: the size of each group, and with `labelfield` its number. */
 export function clusteredFields(stage: Stage): void {

@@ -32,7 +32,7 @@ export function readableText({ text }: Pick<Unit, 'text'>, { start, end }: Range
       blank = token.kind === 'comma'
     }
   }
-  return parts.join('') + (blank ? ' ' : '')
+  return parts.join('') + (blank && parts.at(-1)?.at(-1) !== '(' ? ' ' : '')
 }
 
 /** Operators that no name and no number holds; the group keeps them among what they part. */

@@ -1,5 +1,6 @@
 import type { Logic } from './analysis.ts'
 import type { Expression } from './expression-tree.ts'
+import { formulaParts } from './formula.ts'
 import { readableText } from './readable.ts'
 import { join, macroLogic, note, type Stage, subsearchLogic } from './reading.ts'
 import { mirrored, orderings } from './values.ts'
@@ -121,7 +122,7 @@ function comparison(
   }
   const more = {
     ...otherSide(stage, right),
-    written: { ...subject.written, values: [readableText(stage.unit, right)] },
+    written: { ...subject.written, values: [readableText(stage.unit, right)], parts: formulaParts(stage, right) },
   }
   return test(stage, subject, kind, [], op, negated, start, end, more)
 }

@@ -1,13 +1,14 @@
 import type { ComputedRow, IndicatorRow, IndicatorRows, IndicatorValue } from '../../explain/index.ts'
 import { element } from '../search-view/element.ts'
+import { drawNode } from './draw-tree.ts'
 import { fold, section, stageLink, titled, valueList } from './parts.ts'
 
 /** What the search tests of its events, as tables; undefined when it tests and gives nothing that can be told. */
 export function drawIndicators(rows: IndicatorRows): HTMLElement | undefined {
-  const { matches, exclusions, conditional, terms, thresholds, scored, scope } = rows
-  const folded = (id: string, title: string, table: HTMLElement | undefined) => {
-    if (!table) return []
-    const details = fold(title, table)
+  const { matches, exclusions, conditional, terms, thresholds, decisions, scored, scope } = rows
+  const folded = (id: string, title: string, ...parts: readonly HTMLElement[]) => {
+    if (parts.length === 0) return []
+    const details = fold(title, ...parts)
     details.id = id
     return [details]
   }
@@ -19,10 +20,11 @@ export function drawIndicators(rows: IndicatorRows): HTMLElement | undefined {
     ...titled('Thresholds and computed values', thresholds.length > 0 ? computedTable(thresholds) : undefined),
     ...folded(
       'scored',
-      `Scored conditions (${scored.length}): they compute values instead of choosing results`,
-      scored.length > 0 ? computedTable(scored) : undefined,
+      `Computed by conditions (${decisions.length + scored.length})`,
+      ...(decisions.length > 0 ? [element('ul', { class: 'logic' }, ...decisions.map(node => drawNode(node)))] : []),
+      ...(scored.length > 0 ? [computedTable(scored)] : []),
     ),
-    ...folded('scope', `Where it looks (${scope.length})`, scope.length > 0 ? indicatorTable(scope) : undefined),
+    ...folded('scope', `Where it looks (${scope.length})`, ...(scope.length > 0 ? [indicatorTable(scope)] : [])),
     ...drawFacts(rows),
   ]
   return parts.length > 0 ? section('indicators', 'Indicators', ...parts) : undefined
@@ -46,7 +48,6 @@ function drawFacts({ groupings, bins, output }: IndicatorRows): readonly HTMLEle
           element(
             'dd',
             {},
-            output.grouped ? 'what it groups by, ' : '',
             ...named(output.fields),
             output.more.length > 0 ? `, and more from ${output.more.join(', ')}` : '',
           ),

@@ -54,7 +54,7 @@ export function createReader(file: CatalogFile): (text: string) => Reading {
       parts: {
         tree: logicTree(analysis, catalog.macroLink),
         stages: stageRows(analysis, macros, catalog.macroLink),
-        indicators: indicatorRows(analysis, indicators, test => rulesLink(test, catalog)),
+        indicators: indicatorRows(analysis, indicators, test => rulesLink(test, catalog), catalog.macroLink),
         near: nearRules(analysis, indicators, catalog),
         ...(hasExpansion(analysis) && {
           expanded: { text: analysis.expansion.text, lines: colouredLines(analysis.expansion) },

@@ -45,7 +45,7 @@ export function searchSections(detection: Detection, context: SiteContext): Sear
       verdict: analysis.verdict,
     },
     ...(analysis.stages.length > 0 && { stages: stageRows(analysis, uses, macroLink) }),
-    ...optional('indicators', indicatorsSection(detection, analysis, context)),
+    ...optional('indicators', indicatorsSection(detection, analysis, macroLink, context)),
   }
 }
 

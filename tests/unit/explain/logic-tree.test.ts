@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type LogicNode, logicTree } from '../../../src/explain/logic-tree.ts'
+import { logicTree } from '../../../src/explain/index.ts'
 import { analyse } from '../../../src/spl/index.ts'
 import { macroTable } from './macro-table.ts'
+import { treeText } from './tree-text.ts'
 
 const table = macroTable({
   tools: '(name=nc.exe OR original=nc.exe)',
@@ -10,26 +11,10 @@ const table = macroTable({
   shape: 'rename a as b | where n > 3',
 })
 
-/** The tree as indented text: what a reader sees. */
-function outline(search: string): readonly string[] {
-  const { root, branches } = treeOf(search)
-  return [...(root ? lines(root, '') : []), ...branches.flatMap(branch => lines(branch, ''))]
-}
+const outline = (search: string) => treeText(search, table)
 
 function treeOf(search: string) {
   return logicTree(analyse(search, table), name => ({ text: name }))
-}
-
-function lines(node: LogicNode, indent: string): readonly string[] {
-  const { command, not, macro } = node
-  const words = 'parts' in node ? [node.label] : [node.subject.text, node.operator, valuesOf(node), node.note]
-  const said = [command && `[${command}]`, not && 'not', ...words, macro && `(${macro.text})`]
-  const line = indent + said.filter(Boolean).join(' ')
-  return 'parts' in node ? [line, ...node.parts.flatMap(part => lines(part, `${indent}  `))] : [line]
-}
-
-function valuesOf(node: Exclude<LogicNode, { readonly parts: readonly LogicNode[] }>): string {
-  return node.values.map(({ text }) => text).join(', ')
 }
 
 describe('the tree of a search', () => {
@@ -130,22 +115,68 @@ describe('the tree of a search', () => {
     expect(outline('a=1 NOT [| inputlookup guests where floor=2 | fields badge]')).toEqual([
       'All of',
       '  a = 1',
-      '  not in a row of the lookup guests, where',
+      '  not badge is one of the badge of the lookup guests, where',
       '    floor = 2',
     ])
     expect(outline('a=1 [search b=2 | fields c]')).toEqual([
       'All of',
       '  a = 1',
-      '  in a result of the subsearch, where',
+      '  c is one of the c of the results of a subsearch, where',
       '    b = 2',
     ])
     expect(outline('a=1 | join badge [search b=2 c=3]')).toEqual([
-      'a = 1',
-      '[join] joined results match',
-      '  All of',
-      '    b = 2',
-      '    c = 3',
+      'All of',
+      '  [search] a = 1',
+      '  [join] Joined with a result of the same badge; results without a partner fall out',
+      '    All of',
+      '      b = 2',
+      '      c = 3',
     ])
+  })
+
+  it('says how a search is joined, and that results without a partner stay', () => {
+    expect(outline('a=1 | join type=left user, host [search b=2 | stats count as n by user, host]')).toEqual([
+      'All of',
+      '  [search] a = 1',
+      '  [join] Joined, where there is one, with a result of the same user, host; results without a partner stay; adds n',
+      '    b = 2',
+    ])
+  })
+
+  it('takes searches whose results are put together for alternatives, in the order of the stages', () => {
+    expect(outline('a=1 | append [search b=2] | append [search c=3 d=4] | where n>5')).toEqual([
+      'All of',
+      '  Any of these searches',
+      '    [search] a = 1',
+      '    [append] b = 2',
+      '    [append] All of',
+      '      c = 3',
+      '      d = 4',
+      '  [where] n > 5',
+    ])
+    expect(outline('| multisearch [search a=1] [search b=2] | search c=3')).toEqual([
+      'All of',
+      '  Any of these searches',
+      '    [multisearch] a = 1',
+      '    [multisearch] b = 2',
+      '  [search] c = 3',
+    ])
+    expect(outline('| tstats count where a=1 by c | tstats append=t count where b=2 by c')).toEqual([
+      'Any of these searches',
+      '  [tstats] a = 1',
+      '  [tstats] b = 2',
+    ])
+  })
+
+  it('says which fields a subsearch gives', () => {
+    expect(outline('a=1 [search b=2 | rename c AS d | table d]')[2]).toBe(
+      '  d is one of the d of the results of a subsearch, where',
+    )
+    expect(outline('a=1 [search b=2 | table c, d]')[2]).toBe('  c, d are together in the results of a subsearch, where')
+    expect(outline('a=1 [search b=2 | return 10 user]')[2]).toBe(
+      '  user is one of the user of the results of a subsearch, where',
+    )
+    expect(outline('a=1 [search b=2]')[2]).toBe('  the fields are as in one of the results of a subsearch, where')
   })
 
   it('says in which form a word is searched for', () => {

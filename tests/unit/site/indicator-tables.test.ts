@@ -112,17 +112,36 @@ describe('the indicators of a rule', () => {
   })
 
   it('list conditions that compute a value with the field they decide', () => {
-    expect(sectionOf('Door Two').scored).toMatchObject([
-      { target: 'late', field: 'hour', operator: '>', values: ['20'] },
-      { target: 'late', field: 'door', operator: 'matches regex', values: ['^g'] },
+    const [late, ...more] = sectionOf('Door Two').decisions
+    expect(more).toEqual([])
+    const [yes, no] = late?.parts ?? []
+    expect([late?.head?.text, yes && 'head' in yes && yes.head?.text, no && 'label' in no && no.label]).toEqual([
+      'late',
+      '1',
+      'otherwise',
     ])
+    expect(yes).toMatchObject({
+      label: 'when',
+      parts: [
+        {
+          parts: [
+            { subject: { text: 'hour' }, operator: '>', values: [{ text: '20' }] },
+            { subject: { text: 'door' }, operator: 'matches regex', values: [{ text: '^g' }] },
+          ],
+        },
+      ],
+    })
+    expect(sectionOf('Door Two').scored).toEqual([])
   })
 
   it('say what is grouped, in steps of what time, and what comes out', () => {
     expect(sectionOf('Door One').groupings).toEqual([
       { stage: 1, fields: ['Processes.dest', 'Processes.user', 'Processes.process'], inSubsearch: false },
     ])
-    expect(sectionOf('Door One').output).toEqual({ fields: ['count', 'first'], grouped: true, more: [] })
+    expect(sectionOf('Door One').output).toEqual({
+      fields: ['dest', 'user', 'process', 'count', 'first'],
+      more: [],
+    })
     expect(sectionOf('Door Three').bins).toEqual([{ stage: 2, text: 'bin span of _time', value: '5m' }])
     expect(sectionOf('Door Three').groupings).toEqual([])
     expect(sectionOf('Door Three').output?.fields).toEqual(['_time', 'host'])

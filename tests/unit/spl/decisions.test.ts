@@ -82,8 +82,8 @@ test('expressions can be read', () => {
   const { predicates } = read(
     'index=x | where len(a . "b  c")>len( d )+1 AND n>[search index=base | stats avg(c) as a | return $a]',
   )
-  expect(predicates.flatMap(({ written = [] }) => written)).toEqual([
-    { field: 'len(a . "b  c")', values: ['len(d) + 1'] },
-    { values: ['[search index=base | stats avg(c) as a | return $a]'] },
+  expect(predicates.flatMap(({ written }) => (written ? [[written.field, ...(written.values ?? [])]] : []))).toEqual([
+    ['len(a . "b  c")', 'len(d) + 1'],
+    [undefined, '[search index=base | stats avg(c) as a | return $a]'],
   ])
 })
