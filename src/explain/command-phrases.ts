@@ -16,6 +16,8 @@ export type Phrase = readonly [says: string, ...facts: PhraseFact[]]
  * - `bins`     its spans and windows, after a comma
  * - `rounded`  the field it rounds, and to what
  * - `inner`    the commands of its subsearch
+ * - `arguments` what its text says: how many, of which fields; see `stage-facts.ts`
+ * - `instead`  the same in place of the words before
  */
 export type PhraseFact =
   | 'made'
@@ -29,6 +31,8 @@ export type PhraseFact =
   | 'bins'
   | 'rounded'
   | 'inner'
+  | 'arguments'
+  | 'instead'
 
 export const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   // Where events come from.
@@ -39,21 +43,23 @@ export const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   ['datamodel', ['reads events', 'models']],
   ['inputlookup', ['reads', 'lookups', 'chosen']],
   ['makeresults', ['makes a result of its own']],
-  ['metadata', ['lists hosts, sources or sourcetypes']],
-  ['rest', ['asks Splunk about itself']],
-  ['loadjob', ['loads the results of an earlier search']],
-  ['savedsearch', ['runs a saved search']],
+  ['metadata', ['lists what is known of all', 'arguments']],
+  ['rest', ['asks Splunk about itself:', 'arguments']],
+  ['loadjob', ['loads the results of the earlier search', 'arguments']],
+  ['savedsearch', ['runs the saved search', 'arguments']],
   ['multisearch', ['runs several searches at once', 'inner']],
+  ['pivot', ['summarises events', 'arguments', 'giving']],
+  ['set', ['compares two searches', 'arguments', 'inner']],
   ['union', ['puts the results of several searches together', 'inner']],
   // Which results stay.
   ['search', ['keeps results', 'chosen']],
   ['where', ['keeps results', 'chosen']],
   ['regex', ['keeps results', 'chosen']],
-  ['dedup', ['keeps one result of each kind', 'by']],
-  ['head', ['keeps the first results']],
-  ['tail', ['keeps the last results']],
-  ['rare', ['keeps the rarest values', 'by', 'giving']],
-  ['top', ['keeps the most frequent values', 'by', 'giving']],
+  ['dedup', ['keeps one result of each kind', 'instead']],
+  ['head', ['keeps the first results', 'instead']],
+  ['tail', ['keeps the last results', 'instead']],
+  ['rare', ['keeps the rarest values', 'instead', 'giving']],
+  ['top', ['keeps the most frequent values', 'instead', 'giving']],
   ['anomalydetection', ['keeps unusual results', 'giving']],
   ['outlier', ['tames outliers']],
   // What is counted.
@@ -61,8 +67,8 @@ export const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   ['eventstats', ['adds aggregates to each result', 'by', 'giving']],
   ['streamstats', ['adds running aggregates', 'bins', 'by', 'giving']],
   ['chart', ['aggregates into a table', 'by', 'giving']],
-  ['timechart', ['aggregates over time', 'bins', 'by', 'giving']],
-  ['transaction', ['puts events together', 'by', 'bins', 'giving']],
+  ['timechart', ['aggregates over time', 'bins', 'split', 'giving']],
+  ['transaction', ['puts events together', 'by', 'bins', 'arguments', 'giving']],
   ['bin', ['rounds', 'rounded']],
   ['bucket', ['rounds', 'rounded']],
   ['addtotals', ['adds totals', 'giving']],
@@ -72,18 +78,18 @@ export const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   ['rex', ['extracts', 'made']],
   ['rename', ['renames fields', 'to']],
   ['spath', ['reads JSON or XML into', 'made']],
-  ['fields', ['chooses fields']],
-  ['table', ['shows a table']],
-  ['fillnull', ['fills empty fields']],
-  ['filldown', ['fills empty fields from the result before']],
-  ['replace', ['replaces values']],
+  ['fields', ['chooses fields', 'instead']],
+  ['table', ['shows a table', 'arguments']],
+  ['fillnull', ['fills empty fields', 'arguments']],
+  ['filldown', ['fills from the result before the empty fields', 'arguments']],
+  ['replace', ['replaces', 'arguments']],
   ['convert', ['formats', 'made']],
   ['fieldformat', ['formats', 'made']],
   ['strcat', ['joins texts', 'giving']],
-  ['makemv', ['splits a field into several values']],
-  ['mvexpand', ['makes a result of each value']],
-  ['mvcombine', ['puts results together that differ in one field']],
-  ['nomv', ['joins several values into one']],
+  ['makemv', ['splits into several values', 'arguments']],
+  ['mvexpand', ['makes a result of each value', 'arguments']],
+  ['mvcombine', ['puts results together that differ only in', 'arguments']],
+  ['nomv', ['joins into one the values of', 'arguments']],
   ['foreach', ['repeats a computation over fields', 'giving']],
   ['extract', ['extracts keys and values']],
   ['kv', ['extracts keys and values']],
@@ -104,17 +110,17 @@ export const phrases: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   ['append', ['adds the results of a subsearch', 'inner']],
   ['appendcols', ['adds the columns of a subsearch', 'inner']],
   ['map', ['runs a search for each result']],
-  ['apply', ['applies a trained model', 'giving']],
-  ['fit', ['trains a model', 'giving']],
+  ['apply', ['applies the trained model', 'arguments', 'giving']],
+  ['fit', ['trains a model with', 'arguments', 'giving']],
   // What happens to the results.
-  ['sort', ['orders the results']],
+  ['sort', ['orders the results', 'arguments']],
   ['reverse', ['turns the order round']],
   ['transpose', ['turns rows into columns']],
   ['xyseries', ['turns rows into a table']],
   ['untable', ['turns a table into rows']],
   ['format', ['makes a condition of the results']],
-  ['return', ['returns values to the search around it']],
+  ['return', ['returns to the search around it', 'arguments']],
   ['outputlookup', ['writes', 'lookups']],
-  ['collect', ['writes to a summary index']],
-  ['sendalert', ['runs an alert action']],
+  ['collect', ['writes to the index', 'arguments']],
+  ['sendalert', ['runs the alert action', 'arguments']],
 ])

@@ -4,6 +4,7 @@ import { conditionOf, relationWords, termCondition } from './condition.ts'
 import type { MacroLink } from './link.ts'
 import type { KnownMacro } from './macros.ts'
 import { mostNames, names, type PhrasePart } from './phrase.ts'
+import { argumentParts } from './stage-facts.ts'
 
 /** One step of the pipeline, and what it does. */
 export interface StageRow {
@@ -81,7 +82,9 @@ function stagePhrase(
   if (unknown) return [{ text: 'a command that is not known here' }]
   const [says, ...facts] = phrases.get(number === 1 && command === 'search' ? 'first search' : command) ?? ['']
   if (says === '') return []
-  return [{ text: says }, ...facts.flatMap(fact => factParts[fact](stage, analysis, macros))]
+  const parts = facts.flatMap(fact => factParts[fact](stage, analysis, macros))
+  const told = facts[0] === 'instead' && factParts.instead(stage, analysis, macros).length > 0
+  return [...(told ? [] : [{ text: says }]), ...parts]
 }
 
 type PhraseFactOf = (
@@ -109,6 +112,8 @@ const factParts: Readonly<Record<PhraseFact, PhraseFactOf>> = {
       lookups.filter(({ stage, sub }) => stage === number && sub === undefined).map(({ name }) => name),
     ),
   chosen: chosenParts,
+  instead: ({ command, start, end }, { text }) => argumentParts(command, text.slice(start, end)),
+  arguments: ({ command, start, end }, { text }) => argumentParts(command, text.slice(start, end)),
   bins: ({ number }, { timeBins }) =>
     binsOf(number, timeBins).flatMap(({ option, value }) => names(`, ${binWords.get(option) ?? option} `, [value])),
   rounded: ({ number }, { timeBins }) => {

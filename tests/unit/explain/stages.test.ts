@@ -43,8 +43,8 @@ describe('the stages of a search', () => {
       '5 where: keeps results where badges > 3',
       '6 rename: renames fields to gate',
       '7 lookup: looks up in people; gives name',
-      '8 sort: orders the results',
-      '9 table: shows a table',
+      '8 sort: orders the results by count, largest first',
+      '9 table: shows a table of gate, count',
     ])
   })
 
@@ -64,6 +64,49 @@ describe('the stages of a search', () => {
       '5 macro: tuning hook: lets everything through until you define it',
     ])
     expect(say('a=1 | `tuned_filter`').at(-1)).toBe('2 macro: tuning hook')
+  })
+
+  it.each([
+    ['dedup user', 'keeps the first result of each user'],
+    ['dedup 3 user', 'keeps the first 3 of each user'],
+    ['dedup 2 user host sortby -_time', 'keeps the first 2 of each combination of user, host'],
+    ['fields - a b', 'removes a, b'],
+    ['fields -a', 'removes a'],
+    ['fields a, b', 'keeps only a, b'],
+    ['sort 20 - count', 'orders the results by count, largest first; keeps the first 20'],
+    ['sort 0 user -count', 'orders the results by user, count, largest first'],
+    ['sort 20', 'orders the results; keeps the first 20'],
+    ['head', 'keeps the first 10 results'],
+    ['head 5', 'keeps the first 5 results'],
+    ['tail limit=3', 'keeps the last 3 results'],
+    ['rare q', 'keeps the 10 rarest values of q; gives count, percent'],
+    ['top limit=5 user by host', 'keeps the 5 most frequent values of user, for each host; gives count, percent'],
+    ['replace "a*" with b in f', 'replaces a* by b in f'],
+    ['apply door_model threshold=0.1', 'applies the trained model door_model'],
+    ['fillnull value=none a', 'fills empty fields a with none'],
+    ['mvexpand a', 'makes a result of each value of a'],
+    ['timechart span=1h count by user', 'aggregates over time, in steps of 1h, by user'],
+  ])('say all of %s', (stage, words) => {
+    expect(
+      say(`a=1 | ${stage}`)
+        .at(-1)
+        ?.replace(/^2 \w+: /, ''),
+    ).toBe(words)
+  })
+
+  it('say how a transaction begins and ends', () => {
+    expect(say('a=1 | transaction user startswith="log on" endswith=(x=1) maxspan=10m').at(-1)).toBe(
+      '2 transaction: puts events together by user, within 10m; starts with log on; ends with (x=1); gives duration, eventcount, closed_txn',
+    )
+  })
+
+  it('name what a pivot and a set work on', () => {
+    expect(say('| pivot Doors Opened count(Opened) AS n SPLITROW badge').at(-1)).toMatch(
+      /^1 pivot: summarises events of Doors, Opened, by badge/,
+    )
+    expect(say('| set diff [search a=1] [search b=2]').at(-1)).toBe(
+      '1 set: compares two searches: results of only one of them (search) (search)',
+    )
   })
 
   it('name the commands of a subsearch', () => {
