@@ -5,6 +5,7 @@ import { codeTokens, tokenKey } from '../../src/client/search/text.ts'
 import { renderInline, renderTokens } from '../../src/markup/inline.ts'
 import { renderProse } from '../../src/markup/prose.ts'
 import { previewCsv } from '../../src/site/lookup/csv.ts'
+import { splitLead } from '../../src/site/prose.ts'
 import { parseYaml } from '../../src/source/index.ts'
 import { type Case, fill } from './case.ts'
 
@@ -54,6 +55,7 @@ export const cases: readonly Case[] = [
     ],
     text => renderProse(text),
   ),
+  ...each('lead', ['`a. B', 'a. B', 'A. B', 'vs. B', '\n ', '. '], text => splitLead(`${text}x`)),
   ...each('CSV', ['"x ""y"" z",1\n', '"', ','], text => previewCsv(`a\n${text}`, { rows: 2, columns: 3 })),
   ...each('search', ['.', ' ', '\\', '"', '\n', '\u0301', '[', '. '], text => search(`x${text}x`)),
   ...placesIn,
