@@ -6,6 +6,7 @@ import type { MacroLink } from './link.ts'
 import type { LogicGroup } from './logic-model.ts'
 import { rangeText } from './logic-parts.ts'
 import { type ComputedRow, scoredRows, thresholdRows } from './thresholds.ts'
+import { type TimeRow, timeRows } from './times.ts'
 
 /** What a search tests of its events, as tables: other views of what its logic says. */
 export interface IndicatorRows {
@@ -26,6 +27,8 @@ export interface IndicatorRows {
   readonly scored: readonly ComputedRow[]
   readonly groupings: readonly GroupingRow[]
   readonly bins: readonly BinRow[]
+  /** The time that the search itself looks at, whatever its schedule says. */
+  readonly times: readonly TimeRow[]
   readonly output?: OutputFields
 }
 
@@ -104,6 +107,7 @@ export function indicatorRows(
       text: `${command} ${option}${field === undefined ? '' : ` of ${field}`}`,
       value,
     })),
+    times: timeRows(analysis),
     ...(output && { output }),
   }
 }

@@ -205,6 +205,14 @@ export interface TimeBin {
   readonly field?: string
 }
 
+/** `earliest=-1h`, `latest=now`. */
+export interface TimeBound {
+  readonly stage: number
+  readonly sub?: string
+  readonly bound: 'earliest' | 'latest'
+  readonly value: string
+}
+
 /** An event id that a term names (`TERM(EventCode=4688)`, `"<EventID>1<"`). */
 export interface ImpliedField extends Place {
   /** Index of the term. */
@@ -290,6 +298,8 @@ export interface Analysis {
   readonly groupBy: readonly string[]
   readonly groupings: readonly Grouping[]
   readonly timeBins: readonly TimeBin[]
+  /** Where commands bound the time of the events they read, those of subsearches included. */
+  readonly timeBounds: readonly TimeBound[]
   readonly timeRange?: { readonly earliest?: string; readonly latest?: string }
   /** `Endpoint.Processes`, as written. */
   readonly dataModels: readonly string[]

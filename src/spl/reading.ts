@@ -13,6 +13,7 @@ import type {
   SubsearchInfo,
   Term,
   TimeBin,
+  TimeBound,
   ValueType,
 } from './analysis.ts'
 import type { Decision } from './decisions.ts'
@@ -42,6 +43,7 @@ export interface Reading {
   readonly dataModels: Set<string>
   readonly lookups: LookupCall[]
   readonly timeRange: { earliest?: string; latest?: string }
+  readonly timeBounds: TimeBound[]
   /** How many brackets each stage had so far, by the id of its pipeline and its number. */
   readonly counters: Map<string, number>
   /** Calls and nested macros of the searches inside strings. */

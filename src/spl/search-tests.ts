@@ -136,7 +136,9 @@ function matcherOf(op: string, value: string): Matcher {
 
 /** Only what the first stage reads is bounded by a time. */
 function setTime({ reading, sub, number }: Stage, field: string, value: string): void {
-  if (sub !== undefined || number > 1 || value === '') return
   const [bound, unit] = timeBounds.get(field) ?? []
-  if (bound) reading.timeRange[bound] ??= unit === undefined ? value : `-${value}${unit}`
+  if (value === '' || !bound) return
+  const time = unit === undefined ? value : `-${value}${unit}`
+  reading.timeBounds.push({ stage: number, ...(sub !== undefined && { sub }), bound, value: time })
+  if (sub === undefined && number === 1) reading.timeRange[bound] ??= time
 }

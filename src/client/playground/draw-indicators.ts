@@ -31,12 +31,23 @@ export function drawIndicators(rows: IndicatorRows): HTMLElement | undefined {
 }
 
 /** What it groups by, its spans of time, and the fields that come out. */
-function drawFacts({ groupings, bins, output }: IndicatorRows): readonly HTMLElement[] {
+function drawFacts({ groupings, bins, times, output }: IndicatorRows): readonly HTMLElement[] {
   const named = (fields: readonly string[]) => valueList(fields.map(text => ({ text })))
   const pairs = [
     ...groupings.flatMap(({ stage, fields, inSubsearch }) => [
       element('dt', {}, 'Group by, ', stageLink(stage, `stage ${stage}`, '')),
       element('dd', {}, ...named(fields), inSubsearch ? ' in its subsearch' : ''),
+    ]),
+    ...times.flatMap(({ stage, text, value, words, inSubsearch }) => [
+      element('dt', {}, 'Time range, ', stageLink(stage, `stage ${stage}`, '')),
+      element(
+        'dd',
+        {},
+        `${text} `,
+        element('code', {}, value),
+        words === undefined ? '' : element('span', { class: 'quiet' }, ` ${words}`),
+        inSubsearch ? ' in its subsearch' : '',
+      ),
     ]),
     ...bins.flatMap(({ stage, text, value }) => [
       element('dt', {}, 'Time, ', stageLink(stage, `stage ${stage}`, '')),
