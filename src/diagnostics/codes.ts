@@ -342,6 +342,18 @@ export const codes = {
     explain:
       'The file is small but would grow beyond bounds when read: aliases that repeat each other, an alias that contains itself, or extremely deep nesting. It is not read. Write the content out, or remove the file.',
   },
+  'spl/always-true': {
+    severity: 'warning',
+    title: 'Alternatives that everything passes',
+    explain:
+      'One field is said to differ from one value or from another, and whatever it holds, it differs from one of them: only events without the field fall out. Write AND, or `NOT field IN (…)`.',
+  },
+  'spl/constant-test': {
+    severity: 'warning',
+    title: 'Constant compared with a constant',
+    explain:
+      'Both sides of the comparison are texts or numbers, so it is the same for every event. In `where` and `eval` double quotes make a text: the name of a field with dots or blanks stands in single quotes.',
+  },
   'spl/literal-wildcard': {
     severity: 'warning',
     title: 'Asterisk that stands for itself',
@@ -371,6 +383,12 @@ export const codes = {
     title: 'Pipe too many or missing',
     explain:
       'A command that makes events, such as `tstats`, needs a pipe before it even at the very start, one that works on events cannot stand there, a macro that is a command needs a pipe like any command, and a pipe needs a command behind it. Splunk would take the words for terms to search for or for fields, or refuse the search. Add or remove the pipe.',
+  },
+  'spl/missing-field': {
+    severity: 'warning',
+    title: 'Test of a field that is not there',
+    explain:
+      'A command before it (`stats`, `tstats`, `table`, `fields` …) leaves certain fields only, and this one is not among them: the test passes nothing, or everything where it excludes. Add the field to the command, or correct the name.',
   },
   'spl/not-understood': {
     severity: 'warning',

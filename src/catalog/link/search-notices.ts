@@ -1,5 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, nearest, type Report, reportFew } from '../../diagnostics/index.ts'
-import { commands, type NoticeCode, noticeText } from '../../spl/index.ts'
+import { commands, lintsOf, type NoticeCode, noticeText } from '../../spl/index.ts'
 import type { Search } from './macros.ts'
 
 /**
@@ -9,20 +9,21 @@ import type { Search } from './macros.ts'
  */
 export function reportSearch({ analysis, reader, status, textPath }: Search, report: Report): void {
   if (status === 'removed') return
-  const found = analysis.notices.flatMap(notice => {
-    const code = codes[notice.code]
-    return code === undefined ? [] : [{ code, notice }]
-  })
+  const found = [
+    ...analysis.notices.flatMap(notice => {
+      const code = codes[notice.code]
+      const like = notice.code === 'unknown-command' ? nearest(notice.detail ?? '', commands) : undefined
+      return code === undefined ? [] : [{ ...notice, code, message: noticeText(notice), like }]
+    }),
+    ...lintsOf(analysis).map(lint => ({ ...lint, code: `spl/${lint.code}` as const, like: undefined })),
+  ]
   if (found.length === 0) return
-  const toDiagnostic = ({ code, notice }: (typeof found)[number]): Diagnostic => {
-    const like = notice.code === 'unknown-command' ? nearest(notice.detail ?? '', commands) : undefined
-    return {
-      code,
-      message: noticeText(notice),
-      place: reader.document.placeIn(textPath, notice.start, notice.end),
-      ...(like !== undefined && { help: `Did you mean ${like}?` }),
-    }
-  }
+  const toDiagnostic = ({ code, message, start, end, like }: (typeof found)[number]): Diagnostic => ({
+    code,
+    message,
+    place: reader.document.placeIn(textPath, start, end),
+    ...(like !== undefined && { help: `Did you mean ${like}?` }),
+  })
   reportFew(found, toDiagnostic, reader.document.placeOf(textPath), report)
 }
 
@@ -48,8 +49,8 @@ const codes: Readonly<Partial<Record<NoticeCode, DiagnosticCode>>> = {
   'too-long': 'spl/not-understood',
   'not-understood': 'spl/not-understood',
   'not-read': 'spl/not-understood',
-  constant: 'spl/not-understood',
-  'constant-value': 'spl/not-understood',
+  constant: 'spl/constant-test',
+  'constant-value': 'spl/constant-test',
   'other-language': 'spl/not-understood',
   'no-command': 'spl/misplaced-pipe',
   'missing-pipe': 'spl/misplaced-pipe',

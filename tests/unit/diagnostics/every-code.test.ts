@@ -40,6 +40,10 @@ function smallCases(): string {
       "rba: { message: Of $dest }\ndrilldown_searches: [{ name: d, search: '%orginal_detection_search%' }]",
     ),
     'detections/h.yml': `name: H\nx: ${'x'.repeat(5 * 1024 * 1024)}`,
+    'detections/l.yml': rule('l').replace(
+      'index=a',
+      'index=a (b!=1 OR b!=2) | where "c"="d" | stats count by e | where f=1',
+    ),
     'detections/k.yml': rule('k', `references: [${'a, '.repeat(501)}]`),
     '.env': 'SECRET=1\n',
     'tests/a.test.yml': 'name: T\ntests: [{ name: T, file: none.yml }]\n',
