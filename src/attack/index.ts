@@ -11,6 +11,7 @@ export {
   severityFor,
 } from './frameworks.ts'
 export { findGroup, type Group, groups, groupsUsing } from './groups.ts'
+export { plainWords } from './plain-words.ts'
 export { attackNotice, attackVersion, type Domain, domains } from './tables.ts'
 export { findTactic, type Tactic, tactics } from './tactics.ts'
 export {

@@ -6,6 +6,7 @@ import { countResults } from './search-view/count.ts'
 import { createDialog } from './search-view/dialog.ts'
 import { createOptions } from './search-view/options.ts'
 import { recentSearches } from './search-view/recent.ts'
+import { saidOf } from './search-view/said.ts'
 
 /** The search box of a page. */
 export interface SearchBox {
@@ -48,10 +49,12 @@ export function createSearchBox(action: string): SearchBox {
     say('')
     options.show([recentGroup(searches, action), sectionGroup()], false)
   }
-  const showAnswer = ({ query, results, nearest, total }: SearchAnswer) => {
+  const showAnswer = (answer: SearchAnswer) => {
+    const { query, results, nearest, total } = answer
+    const told = [total === 0 ? `Nothing matches “${query}”.` : '', saidOf(answer)].join(' ').trim()
     showsResults = true
-    status.textContent = countResults(total)
-    say(total === 0 ? `Nothing matches “${query}”.` : '')
+    status.textContent = `${countResults(total)} ${saidOf(answer)}`.trim()
+    say(told)
     const all = total === 0 ? [] : [seeAll(query, total, action)]
     options.show([...groupsOf(results), nearestGroup(nearest), ...all], true)
   }

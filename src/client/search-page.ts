@@ -10,6 +10,7 @@ import { drawPager } from './search-view/pager.ts'
 import { type Question, readQuestion, toggleFilter, writeQuestion } from './search-view/question.ts'
 import { recentSearches } from './search-view/recent.ts'
 import { resultItem } from './search-view/result.ts'
+import { saidOf } from './search-view/said.ts'
 
 /**
  * The search page. Its address says what is asked, so that it can be linked to and going back works: typing and choosing change
@@ -30,6 +31,7 @@ const page = part('[data-search-page]')
 const form = part<HTMLFormElement>('[data-search-form]')
 const field = part<HTMLInputElement>('[data-search-form] input')
 const status = part('[data-search-status]')
+const said = part('[data-search-said]')
 const chips = part('[data-search-chips]')
 const list = part('[data-results]')
 const nearest = part('[data-search-nearest]')
@@ -74,16 +76,19 @@ async function run(): Promise<void> {
     draw(answer)
   } catch {
     page.dataset['searchPage'] = 'failed'
+    said.textContent = ''
     status.textContent = 'The search index could not be loaded. Check the connection and load the page again.'
   }
   page.ariaBusy = null
 }
 
-function draw({ query, results, total, facets, nearest: near }: SearchAnswer): void {
+function draw(answer: SearchAnswer): void {
+  const { query, results, total, facets, nearest: near } = answer
   const first = (question.page - 1) * size
   page.dataset['searchPage'] = query === '' ? 'start' : total === 0 ? 'none' : 'found'
   const narrowed = total === 0 && Object.keys(question.filters).length > 0 ? ' with these filters' : ''
   status.textContent = query === '' ? '' : `${countResults(total)} for “${query}”${narrowed}`
+  said.textContent = saidOf(answer)
   list.setAttribute('start', String(first + 1))
   list.replaceChildren(...results.map((result, index) => resultItem(result, first + index + 1)))
   nearest.hidden = near.length === 0

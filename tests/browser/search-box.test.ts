@@ -130,6 +130,29 @@ describe.skipIf(browserPath === undefined)('the search box', () => {
     expect(await page.locator('[data-result]').count()).toBeGreaterThan(1)
   })
 
+  it('ranks as the search page does, and heads only what is exactly what was typed with that', async () => {
+    const page = await visitor.open('')
+    await search(page, 'windows process')
+    const inBox = await options(page).locator('.hit-title').allTextContents()
+    expect(await dialog(page).getByRole('group', { name: 'Exact matches' }).count()).toBe(0)
+    await page.goto(`${site.url}search/?q=windows+process`)
+    await page.waitForSelector('[data-results-ready]')
+    expect(await page.locator('[data-result] a').allTextContents()).toEqual(inBox)
+    await search(page, sampleRule.name)
+    const exact = dialog(page).getByRole('group', { name: 'Exact matches' }).getByRole('option')
+    expect(await exact.locator('.hit-title').allTextContents()).toEqual([sampleRule.name])
+  })
+
+  it('says what no page has and what a value looks like', async () => {
+    const page = await visitor.open('')
+    await search(page, 'lsass qqqqzzzz.exe')
+    const said = 'No page has “qqqqzzzz.exe”. Shown is what has the rest.'
+    expect(await dialog(page).getByRole('status').textContent()).toContain(said)
+    expect(await dialog(page).locator('.box-note').textContent()).toBe(said)
+    await field(page).fill('0123456789abcdef0123456789abcdef')
+    await dialog(page).getByText('This looks like an MD5 hash; no rule names it.').first().waitFor()
+  })
+
   it('shows each result once, in named groups', async () => {
     const page = await visitor.open('')
     await search(page, 'lsass')

@@ -193,6 +193,16 @@ describe.skipIf(browserPath === undefined)('the search page', () => {
     expect(await page.getByRole('heading', { name: 'Look through the lists' }).isVisible()).toBe(true)
   })
 
+  it('says what no page has, and takes it back', async () => {
+    const page = await open('?q=lsass+qqqqzzzz.exe')
+    const said = page.getByRole('status').and(page.locator('[data-search-said]'))
+    expect(await said.textContent()).toBe('No page has “qqqqzzzz.exe”. Shown is what has the rest.')
+    await page.getByRole('searchbox', { name: 'Words to search' }).fill('lsass')
+    await page.waitForURL('**/search/?q=lsass')
+    await ready(page)
+    expect(await said.textContent()).toBe('')
+  })
+
   it('says so when the index cannot be fetched, and leads to the lists', async () => {
     const page = await browser.newPage()
     await page.route('**', route => (route.request().resourceType() === 'fetch' ? route.abort() : route.continue()))

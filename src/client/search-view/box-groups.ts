@@ -1,29 +1,24 @@
 import type { SearchAnswer, SearchResult } from '../search/types.ts'
 import { element } from './element.ts'
-import { kindTitle } from './kinds.ts'
 import type { OptionGroup } from './options.ts'
 import { resultLines, titleClass } from './result.ts'
 
-/** What is exactly what was typed, in rank order; then the others by kind, the kind of the best one first. */
+/** In rank order, as on the search page: those at the head that are exactly what was typed, then the others. */
 export function groupsOf(results: readonly SearchResult[]): readonly OptionGroup[] {
-  const exact = results.filter(result => result.exact)
-  const others = results.filter(result => !result.exact)
-  const kinds = new Set(others.map(result => result.kind))
+  const other = results.findIndex(result => !result.exact)
+  const exact = other === -1 ? results.length : other
   return [
-    { title: 'Exact matches', options: exact.map(result => resultOption(result, true)) },
-    ...[...kinds].map(kind => ({
-      title: kindTitle(kind),
-      options: others.filter(result => result.kind === kind).map(result => resultOption(result, false)),
-    })),
+    { title: 'Exact matches', options: results.slice(0, exact).map(resultOption) },
+    { title: exact === 0 ? 'Results' : 'Other results', options: results.slice(exact).map(resultOption) },
   ]
 }
 
-function resultOption(result: SearchResult, showKind: boolean): HTMLAnchorElement {
+function resultOption(result: SearchResult): HTMLAnchorElement {
   return element(
     'a',
     { class: 'box-option', href: result.url },
     element('span', { class: titleClass(result) }, result.title),
-    ...resultLines(result, showKind),
+    ...resultLines(result),
   )
 }
 

@@ -11,7 +11,7 @@ export function resultItem(result: SearchResult, rank: number): HTMLLIElement {
     'li',
     { class: 'hit', 'data-result': String(rank) },
     element('a', { class: titleClass(result), href: result.url }, result.title),
-    ...resultLines(result, true),
+    ...resultLines(result),
   )
 }
 
@@ -21,15 +21,15 @@ export function titleClass({ kind }: SearchResult): string {
 }
 
 /** The lines below a result's title: what it is and why it was found, then the words around the match. */
-export function resultLines(result: SearchResult, showKind: boolean): readonly HTMLElement[] {
+export function resultLines(result: SearchResult): readonly HTMLElement[] {
   const { kind, why, detail, excerpt = [] } = result
   const parts = [
-    ...(showKind ? [element('span', { class: 'hit-kind' }, kindTitle(kind))] : []),
+    element('span', { class: 'hit-kind' }, kindTitle(kind)),
     ...(why === undefined ? [] : [element('span', { class: 'hit-why' }, why)]),
     ...(detail === undefined ? [] : [element('span', {}, detail)]),
   ]
   return [
-    ...(parts.length === 0 ? [] : [element('span', { class: 'hit-facts' }, ...separate(parts))]),
+    element('span', { class: 'hit-facts' }, ...separate(parts)),
     ...(excerpt.length === 0 ? [] : [element('span', { class: 'hit-excerpt' }, ...excerpt.map(runNode))]),
   ]
 }

@@ -16,6 +16,12 @@ export interface Findings {
   readonly prose: ReadonlyMap<string, ReadonlyMap<number, number>>
 }
 
+/** Findings of nothing but keys. */
+export function onlyEntries(entries: ReadonlyMap<string, TokenEntry>): Findings {
+  const none = new Map()
+  return { entries, longer: none, near: none, prose: none }
+}
+
 /** What is known of one page. */
 export interface Evidence {
   /** How well each piece of the question is found on it, 0 to 1. */
@@ -185,7 +191,7 @@ interface WordMatch {
 }
 
 /** Pages with some of the words of a piece in their name or text, or with all words of a synonym in their name. */
-function wordMatches({ words, synonyms }: Unit, findings: Findings): ReadonlyMap<number, WordMatch> {
+function wordMatches({ words, spellings, synonyms }: Unit, findings: Findings): ReadonlyMap<number, WordMatch> {
   const matches = new Map<number, WordMatch>()
   for (const word of words) {
     const inNames = nameMatches(word, findings)
@@ -199,6 +205,19 @@ function wordMatches({ words, synonyms }: Unit, findings: Findings): ReadonlyMap
         names: known.names + (name ? 1 : 0),
         nameLength: name?.nameLength ?? known.nameLength,
       })
+    }
+  }
+  for (const phrase of spellings) {
+    const inNames = phrase.map(word => nameMatches(word, findings))
+    const inTexts = phrase.map(word => textMatches(word, findings))
+    const [names, texts] = [inNames[0] ?? new Map<number, never>(), inTexts[0] ?? new Map<number, never>()]
+    for (const page of new Set([...names.keys(), ...texts.keys()])) {
+      const weight = Math.min(
+        ...phrase.map((_, at) => Math.max(inNames[at]?.get(page)?.weight ?? 0, inTexts[at]?.get(page) ?? 0)),
+      )
+      if (weight <= (matches.get(page)?.weight ?? 0)) continue
+      const named = inNames.every(one => one.has(page)) ? inNames[0]?.get(page) : undefined
+      matches.set(page, { weight, names: named ? phrase.length : 0, nameLength: named?.nameLength ?? 1 })
     }
   }
   for (const phrase of synonyms) {
@@ -217,13 +236,19 @@ function wordMatches({ words, synonyms }: Unit, findings: Findings): ReadonlyMap
   return matches
 }
 
-/** Pages with a word in their text. */
-function textMatches(word: string, { entries, prose }: Findings): ReadonlyMap<number, number> {
+/** Pages with a word in their text, or with one like it when it is nowhere. */
+function textMatches(word: string, { entries, near, prose }: Findings): ReadonlyMap<number, number> {
   const [least, most] = weights.prose
   const matches = new Map<number, number>()
+  const add = (entry: TokenEntry | undefined, share: number) => {
+    for (const { what, pages, degree = 0 } of entry?.postings ?? [])
+      if (what === 'about')
+        for (const page of pages)
+          matches.set(page, Math.max(matches.get(page) ?? 0, (weights.text[degree] ?? 0) * share))
+  }
   for (const [page, fit] of prose.get(word) ?? []) matches.set(page, least + (most - least) * fit)
-  for (const { what, pages, degree = 0 } of entries.get(stem(word))?.postings ?? [])
-    if (what === 'about') for (const page of pages) matches.set(page, weights.text[degree] ?? 0)
+  for (const entry of near.get(word) ?? []) add(entry, weights.nearWord / weights.word)
+  add(entries.get(stem(word)), 1)
   return matches
 }
 

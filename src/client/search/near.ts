@@ -12,7 +12,7 @@ export interface Near {
 
 /** Shorter words have too many neighbours. */
 const shortest = 4
-const most = 4
+const most = 10
 /** In a shorter word two letters are too much of it. */
 const longEnough = 6
 /** Shorter words are in many others by chance. */

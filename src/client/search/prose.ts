@@ -2,9 +2,8 @@ import type { IndexFiles } from './files.ts'
 
 /** Full-text search: Pagefind's. */
 export interface Prose {
-  /** Pages that have a word, and how well each fits: 1 is the best of them. `known`: some page is sure to have it. */
-  readonly search: (word: string, known: boolean) => Promise<ReadonlyMap<number, number>>
-  readonly preload: () => Promise<void>
+  /** Pages that have a word, and how well each fits: 1 is the best of them. */
+  readonly search: (word: string) => Promise<ReadonlyMap<number, number>>
 }
 
 /** What we use of Pagefind's script. */
@@ -31,13 +30,10 @@ export function createProse(files: IndexFiles): Prose {
     return loading
   }
   return {
-    preload: async () => {
-      await pagefind()
-    },
-    search: async (word, known) => {
+    search: async word => {
       const { search } = await pagefind()
       // For a word that no page has, Pagefind gives the pages of the longest one that this word begins with.
-      if (!known && (await search(`"${word}"`)).results.length === 0) return new Map()
+      if ((await search(`"${word}"`)).results.length === 0) return new Map()
       const { results } = await search(word)
       const best = Math.max(...results.map(({ score }) => score), Number.MIN_VALUE)
       return new Map(results.map(({ id, score }) => [Number(id), score / best]))

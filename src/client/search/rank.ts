@@ -29,6 +29,7 @@ const fillerShare = 0.2
 
 /** A rule comes before a page that only names it, and a page of the events or words it is made of after both. */
 const kindBonus: ReadonlyMap<string, number> = new Map([
+  ['sources', -0.15],
   ['detections', 0.25],
   ['stories', 0.1],
   ['attack', 0.1],

@@ -7,6 +7,8 @@ export interface Asked {
   readonly whole: readonly string[]
   /** The pieces of it, in order, without those that say nothing. */
   readonly units: readonly Unit[]
+  /** There were more pieces than are looked up. */
+  readonly cut: boolean
   /** Folder of the kind of page that was asked for by name: "lookup x", "macro y". */
   readonly kind?: string
   /** It is an id or the beginning of one, and nothing else. */
@@ -28,7 +30,7 @@ export function recognise(query: string): Asked {
   const value = inner === text ? valueIn(text) : undefined
   return {
     whole,
-    units: unitsOf(rest.replaceAll(times, ' ')),
+    ...unitsOf(rest.replaceAll(times, ' ')),
     ...(kind !== undefined && { kind }),
     ...(id !== undefined && { id }),
     ...(value !== undefined && { value }),
@@ -37,9 +39,9 @@ export function recognise(query: string): Asked {
 
 /** An id or its beginning, with hyphens as it is written; all of it may also be written with blanks or with nothing between. */
 function idOf(text: string): string | undefined {
-  const written = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f][\da-f -]{5,40})["'\])}]*$/i.exec(text)?.[1]?.toLowerCase()
+  const written = /^[{(["']*(?:id\s*[:=]\s*)?["']?([\da-f][\da-f _-]{5,40})["'\])}]*$/i.exec(text)?.[1]?.toLowerCase()
   if (written === undefined || !/\d/.test(written)) return undefined
-  const digits = written.replaceAll(/[ -]/g, '')
+  const digits = written.replaceAll(/[ _-]/g, '')
   if (digits.length === 32) return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
   return /^[\da-f]{6,8}(?:-[\da-f-]{0,27})?$/.test(written) ? written : undefined
 }

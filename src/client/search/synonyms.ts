@@ -1,4 +1,4 @@
-import { stem } from './text.ts'
+import { stem, stopWords } from './text.ts'
 
 /**
  * What people call the same thing in rules, reports and questions: the words of the field beside those of the street. A line is
@@ -36,7 +36,7 @@ security software|security tool|edr|endpoint protection|security service|securit
 realtime|real time
 scheduled task|schtasks|schedule task|planned task
 scheduled|timer|cron
-mfa|multi factor|multifactor|2fa|two factor|second factor|otp|push notification
+mfa|two step|two step verification|multi factor|multifactor|2fa|two factor|second factor|otp|push notification
 single factor|only a password|without mfa
 mfa fatigue|push bombing|mfa bombing|mfa exhaustion|multiple failed mfa
 c2|command and control|beacon|c&c
@@ -93,6 +93,7 @@ ransom note|ransomware note
 ransomware|extortion
 encrypt|lock files|encrypted files
 disk|drive|volume|media
+bitlocker|disk encryption
 kernel module|rootkit
 sideload|side load|side loading
 keylog|keylogger|keystroke|keyboard|typed|type
@@ -118,13 +119,22 @@ rename|renamed|other name
 extension|ending|file ending
 short lived|soon after|quickly|briefly|rapid
 many|multiple|excessive|high number|mass|bulk|lot
-strange|unusual|suspicious|anomalous|odd|weird|abnormal|rare
+strange|odd|unusual|suspicious|anomalous|odd|weird|abnormal|rare
 lockout|locked out|account locked
 fail|failure|failed|wrong|denied
 forward|forwarding|redirect
 outside|external
 inside|internal
-share|shared|public
+share|shared|public|handed over|open to everybody|visible to everybody
+unknown|unauthorized|unapproved|unmanaged|rogue|foreign
+same|duplicate|identical|reused
+old|legacy|outdated|obsolete|deprecated
+temp|temporary
+packet|traffic
+mirror|copy|duplicate
+video conference|conference|meeting|zoom|teams|video call
+prompt|dialog|login box|window
+clock|time
 join|enroll|register
 leave|unregister|offboard
 shut down|shutdown|terminate|power off|halt
@@ -144,7 +154,7 @@ forge|golden|counterfeit
 certificate|cert|pfx
 key|access key|secret key
 bucket|s3|storage
-virtual machine|vm|instance
+virtual machine|virtual server|vm|instance
 hypervisor|esxi|vmware
 container|docker|pod
 snapshot|image copy
@@ -156,7 +166,7 @@ lateral movement|move sideways|spread
 persistence|survive reboot|autostart|run key|startup
 backdoor|implant
 trojan|malware|virus
-cryptominer|miner|mining|xmrig|cryptocurrency
+cryptominer|cryptomining|miner|mining|mine|xmrig|cryptocurrency|coin
 botnet|bot
 phishing|spearphishing|lure
 link|url|shortcut
@@ -180,7 +190,7 @@ timestomp|timestamp|file time
 const groups = meanings
   .trim()
   .split('\n')
-  .map(line => line.split('|').map(phrase => phrase.split(' ')))
+  .map(line => line.split('|').map(phrase => phrase.split(' ').filter(word => !stopWords.has(word))))
 
 /** Phrases by the stem of their first word, with what else has their meaning. */
 const byFirst = new Map<

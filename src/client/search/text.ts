@@ -40,10 +40,16 @@ function pairsOf(run: string): readonly string[] {
   })
 }
 
+/** What is written with hyphens, without them: "AS-REP" gives asrep, "sign-in" signin. */
+export function withoutHyphens(text: string): readonly string[] {
+  const found = fold(text).match(/(?<![\p{L}\p{N}-])\p{L}{1,20}-\p{L}{1,20}(?![\p{L}\p{N}-])/gu) ?? []
+  return found.map(word => word.replace('-', ''))
+}
+
 /** As `wordsOf`, and the parts of words in camel case: "CreateRemoteThread" gives itself, create, remote and thread. */
 export function nameWords(text: string): readonly string[] {
   const parts = text.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-  return [...new Set([...wordsOf(text), ...wordsOf(parts)])]
+  return [...new Set([...wordsOf(text), ...wordsOf(parts), ...withoutHyphens(text)])]
 }
 
 /** The key under which a name is found however it is punctuated: file names with `_` and names with blanks are one. */

@@ -41,11 +41,16 @@ export interface SearchAnswer {
 }
 
 /** What has to be said beside the results. */
-export interface Said {
-  /** `nothing`: no page has what `text` names. `value`: it looks like what `text` says ("an MD5 hash"), and no rule names it. */
-  readonly kind: 'nothing' | 'value'
-  readonly text: string
-}
+export type Said =
+  /** No page has any of these pieces of the question; the results have the rest of it. */
+  | { readonly kind: 'nothing'; readonly texts: readonly string[] }
+  /**
+   * The question looks like a value, "an MD5 hash", that no rule names. The results are pages that name what it belongs to, a domain
+   * above it; else tables with a column for such values.
+   */
+  | { readonly kind: 'value'; readonly title: string; readonly above?: string }
+  /** The question was so long that only so many pieces of it were looked up. */
+  | { readonly kind: 'long'; readonly pieces: number }
 
 export interface SearchRequest {
   readonly query: string

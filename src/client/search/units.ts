@@ -1,5 +1,5 @@
 import { meaningOf } from './synonyms.ts'
-import { codeTokens, nameKey, stem, stopWords, tokenKey, wordsOf } from './text.ts'
+import { codeTokens, nameKey, stem, stopWords, tokenKey, withoutHyphens, wordsOf } from './text.ts'
 
 /** One piece of what was asked. */
 export interface Unit {
@@ -10,7 +10,9 @@ export interface Unit {
   readonly partKeys: readonly string[]
   /** Its words, for finding it in names and texts. */
   readonly words: readonly string[]
-  /** Other words for the same, for finding it in names. */
+  /** Other spellings of it as good as the first, each a list of words: "screen connect" for "screenconnect". */
+  readonly spellings: readonly (readonly string[])[]
+  /** Other words for the same. */
   readonly synonyms: readonly (readonly string[])[]
   /** An ordinary word: that some search holds it, too, says little. */
   readonly plain: boolean
@@ -24,7 +26,7 @@ export interface Unit {
 const mostUnits = 16
 
 /** Takes a question apart: events and their ids first, then its pieces in order. */
-export function unitsOf(text: string): readonly Unit[] {
+export function unitsOf(text: string): { readonly units: readonly Unit[]; readonly cut: boolean } {
   const events = eventUnits(text)
   const rest = events.reduce(
     (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
@@ -39,9 +41,9 @@ export function unitsOf(text: string): readonly Unit[] {
   const alone = events.length + pieces.length === 1
   const units = [...events.map(({ unit }) => unit), ...pieces.map(unit => (alone ? unit : withoutChance(unit)))]
   const once = joinPhrases([...new Map(units.map(unit => [unit.text.toLowerCase(), unit])).values()])
-  if (once.length <= mostUnits) return once
+  if (once.length <= mostUnits) return { units: once, cut: false }
   const telling = new Set(once.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, mostUnits))
-  return once.filter(unit => telling.has(unit))
+  return { units: once.filter(unit => telling.has(unit)), cut: true }
 }
 
 /** What every search is written with. */
@@ -117,6 +119,7 @@ function toEvent(match: RegExpMatchArray): FoundEvent {
       keys: [...withChannel, id],
       partKeys: [],
       words: [id],
+      spellings: [],
       synonyms: [],
       plain: false,
       filler: false,
@@ -139,12 +142,17 @@ function isTelling(piece: string): boolean {
 function toUnit(text: string): Unit {
   const words = tellingWords(withoutEnding(text))
   const keys = distinct([...toKeys(text), ...references(text), ...pathEnds(tokenKey(text))])
-  const parts = [...pathMiddles(tokenKey(text)), ...(words.length > 1 ? words.filter(word => word.length > 3) : [])]
+  const parts = [
+    ...pathMiddles(tokenKey(text)),
+    tokenKey(withoutEnding(text)),
+    ...(words.length > 1 ? words.filter(word => word.length > 3) : []),
+  ]
   return {
     text,
     keys,
     partKeys: distinct(parts).filter(key => !keys.includes(key)),
     words,
+    spellings: withoutHyphens(text).map(word => [word]),
     synonyms: [],
     plain: isWord(text) && !isReference(text),
     filler: fillers.has(text.toLowerCase()),
@@ -165,9 +173,11 @@ function withoutEnding(text: string): string {
   return /[\p{L}\p{N}]{2}/u.test(bare) ? bare : text
 }
 
-/** Numbers in a host name or a version are no words of a name, unless there is nothing else. */
+/** "AS-REP" is asrep rather than rep. Numbers in a host name or a version are no words of a name, unless there is nothing else. */
 function tellingWords(text: string): readonly string[] {
   const all = wordsOf(text)
+  const together = withoutHyphens(text)
+  if (together.length > 0 && all.some(word => stopWords.has(word))) return together
   const telling = all.filter(word => !stopWords.has(word) && !/^\d{1,3}$/.test(word))
   return telling.length > 0 ? telling : all
 }

@@ -6,7 +6,9 @@ import { folderOf } from '../sections.ts'
 import type { SearchPage, SearchToken } from './search-page.ts'
 
 /** What only one kind of content has; the rest is common to all. */
-export type SearchParts = Partial<Pick<SearchPage, 'is' | 'has' | 'about' | 'prose' | 'code' | 'rows' | 'facets'>>
+export type SearchParts = Partial<
+  Pick<SearchPage, 'is' | 'has' | 'about' | 'plainly' | 'prose' | 'code' | 'rows' | 'facets'>
+>
 
 /** The page of one thing of the catalog: what all kinds have in common, and its own parts. Undefined for kinds without pages. */
 export function contentPage(content: AnyContent, parts: SearchParts, context: SiteContext): SearchPage | undefined {
@@ -31,6 +33,7 @@ export function contentPage(content: AnyContent, parts: SearchParts, context: Si
       ...(parts.has ?? []),
     ],
     about: parts.about ?? [],
+    ...(parts.plainly && { plainly: parts.plainly }),
     prose: [...(description === undefined ? [] : [description]), ...(parts.prose ?? [])],
     code: parts.code ?? [],
     rows: parts.rows ?? [],

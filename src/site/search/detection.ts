@@ -1,4 +1,4 @@
-import { findTechnique } from '../../attack/index.ts'
+import { findTechnique, plainWords } from '../../attack/index.ts'
 import type { Detection } from '../../catalog/index.ts'
 import type { SiteContext } from '../context.ts'
 import { severityLabels } from '../labels.ts'
@@ -36,6 +36,7 @@ export function detectionSearchPage(rule: Detection, context: SiteContext): Sear
         ...indicatorTokens(rule),
       ],
       about: [...techniques.map(one => one.displayName), ...tactics, ...stories, ...sources, ...rule.cves.value],
+      plainly: rule.techniques.map(plainWords),
       prose: [rule.knownFalsePositives, rule.howToImplement].filter(text => text !== undefined),
       code: [rule.query.text],
       facets: {

@@ -15,6 +15,8 @@ export interface SearchPage {
   readonly has: readonly SearchToken[]
   /** Names of what it is about: techniques, tactics, stories, data sources. */
   readonly about: readonly string[]
+  /** Words for what it is about of people who do not know the names: found as words of its text are, never shown. */
+  readonly plainly?: readonly string[]
   /** Texts of the author, plain, the most telling first. */
   readonly prose: readonly string[]
   /** Searches and other code. */

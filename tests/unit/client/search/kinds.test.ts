@@ -135,13 +135,13 @@ describe('finds first', () => {
 
 describe('a token that nothing holds', () => {
   it.each(['foobar123.exe', 'zzqx_service.dll', 'qwplmzx'])('%s is said, and its ending finds nothing', async query => {
-    expect(await ask(query)).toMatchObject({ total: 0, said: { kind: 'nothing', text: query } })
+    expect(await ask(query)).toMatchObject({ total: 0, said: { kind: 'nothing', texts: [query] } })
   })
 
   it('is said beside what the rest of the question finds', async () => {
     const { results, said } = await ask('screenconnect foobar123.exe')
     expect(results[0]?.title).toBe('ScreenConnect Session Opened')
-    expect(said).toEqual({ kind: 'nothing', text: 'foobar123.exe' })
+    expect(said).toEqual({ kind: 'nothing', texts: ['foobar123.exe'] })
   })
 
   it('is not said of what is there', async () => {
@@ -162,7 +162,7 @@ describe('a value that no rule names', () => {
     ['hxxp://evil[.]example/a', 'a domain'],
     ['someone@evil.example', 'an e-mail address'],
   ])('%s looks like %s', async (query, text) => {
-    expect((await ask(query)).said).toEqual({ kind: 'value', text })
+    expect((await ask(query)).said).toEqual({ kind: 'value', title: text })
   })
 
   it('leads to tables with such values, and to nothing else', async () => {
