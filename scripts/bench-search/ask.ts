@@ -5,6 +5,8 @@ import type { Sent, Traffic } from './traffic.ts'
 export interface Answer {
   /** Paths of the results below the base path, in rank order; empty when there were none. */
   readonly paths: readonly string[]
+  /** What is said beside them; '' for nothing. */
+  readonly said: string
   readonly milliseconds: number
   /** What was fetched for it, the page itself and what every page has left out. */
   readonly sent: readonly Sent[]
@@ -47,7 +49,7 @@ export async function askAll(
   return asks.map((_, index) => ({ first: first[index] ?? nothing, later: later[index] ?? nothing }))
 }
 
-const nothing: Answer = { paths: [], milliseconds: 0, sent: [], failed: 'not asked' }
+const nothing: Answer = { paths: [], said: '', milliseconds: 0, sent: [], failed: 'not asked' }
 
 /** What any page of the site fetches: styles, fonts, the scripts of the top bar. */
 async function pathsOfAnyPage(browser: Browser, url: string, traffic: Traffic): Promise<ReadonlySet<string>> {
@@ -74,11 +76,12 @@ async function measure(
   )
   const milliseconds = performance.now() - start
   const sent = ofSearch(await traffic.settle())
-  if (failed !== undefined) return { paths: [], milliseconds, sent, failed }
+  if (failed !== undefined) return { paths: [], said: '', milliseconds, sent, failed }
   const base = new URL(url).pathname.replace(/\/$/, '')
   const hrefs = await page.locator('[data-result] a').evaluateAll(links => links.map(link => link.getAttribute('href')))
   const paths = hrefs.map(href => new URL(href ?? '', url).pathname.slice(base.length))
-  return { paths: paths.map(decodeURI), milliseconds, sent }
+  const said = (await page.locator('[data-search-said]').textContent()) ?? ''
+  return { paths: paths.map(decodeURI), said, milliseconds, sent }
 }
 
 async function open(page: Page, url: string, ask: string): Promise<void> {

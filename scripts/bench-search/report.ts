@@ -20,9 +20,17 @@ export function judgeAll(classes: readonly QueryClass[], asked: readonly Asked[]
   return all.flatMap((entry, index) => {
     const answers = asked[index]
     if (!answers) return []
-    const rank = answers.first.paths.findIndex(path => judge.isRight(entry.query.want, path)) + 1
+    const { want, says } = entry.query
+    const place = answers.first.paths.findIndex(path => judge.isRight(want, path)) + 1
+    const rank = says === undefined ? place : says === saysOf(answers.first) ? 1 : 0
     return [{ ...entry, asked: answers, ...(rank > 0 && { rank }) }]
   })
+}
+
+/** What an answer says, as sets of queries want it. */
+function saysOf({ paths, said }: Answer): Query['says'] {
+  if (said.startsWith('This looks like')) return 'value'
+  return paths.length === 0 || said.startsWith('No page has') ? 'nothing' : undefined
 }
 
 /** The table: a line for each class, then one for each aim and one for all. */
