@@ -54,7 +54,7 @@ export interface ScheduleDraft {
   readonly inline?: Schedule
   readonly named?: Written
   readonly enabled?: boolean
-  /** What a deployment written in the rule says; it stands in the place of what another would say. */
+  /** What a deployment written in the rule says, if only by silence: all of it stands in the place of another. */
   readonly alerts?: Alerts
 }
 

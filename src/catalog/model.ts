@@ -241,12 +241,12 @@ export interface DefaultConfiguration {
   readonly ref?: Ref<'deployment'>
   /** Derived where nothing says it: the build tool ships as disabled what is not enabled. */
   readonly disabled: Fact<boolean>
-  /** Whether it creates a notable (finding); absent when nothing says so, as with a schedule but no deployment. */
-  readonly createsNotable?: boolean
+  /** Whether it creates a notable (finding); derived where its deployment is silent, absent without a deployment. */
+  readonly createsNotable?: Fact<boolean>
   /** Title, description and fields of the notable; present when it creates one. */
   readonly notable?: Notable
-  /** Whether it creates risk (an intermediate finding); absent when nothing says so. */
-  readonly createsRisk?: boolean
+  /** Whether it creates risk (an intermediate finding), likewise. */
+  readonly createsRisk?: Fact<boolean>
   /** What else its deployment does at a match. */
   readonly actions: readonly AlertAction[]
 }

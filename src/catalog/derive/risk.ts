@@ -64,9 +64,9 @@ function productScore(draft: DetectionDraft, report: Report): Fact<number> | und
   if (draft.origin.format === 'contentctl-v3') {
     return stored ?? { value: Math.trunc(product), derived: 'Impact × confidence / 100, cut to a whole number.' }
   }
-  return score === rounded
-    ? { value: rounded }
-    : { value: rounded, derived: 'Impact × confidence / 100, rounded; the score stored in the file is not used.' }
+  if (score === rounded) return { value: rounded }
+  const unused = score === undefined ? '' : `; the ${score} stored in the file is not used`
+  return { value: rounded, derived: `Impact × confidence / 100, rounded${unused}.` }
 }
 
 function highestScore(objects: readonly RiskObject[]): Fact<number> | undefined {

@@ -57,7 +57,7 @@ export function readDetection(fields: Fields, context: ReadContext): DetectionDr
     ...present('eventSchema', fields.name(keys.eventSchema)),
     schedule: {
       ...readOwnSchedule(fields),
-      ...(fields.has(['deployment.alert_action']) && { alerts: readAlerts(fields, 'deployment.alert_action') }),
+      ...(fields.record(['deployment']) && { alerts: readAlerts(fields, 'deployment.alert_action') }),
     },
   }
 }
@@ -65,14 +65,18 @@ export function readDetection(fields: Fields, context: ReadContext): DetectionDr
 /** The types contentctl knows. */
 export const ruleTypes: readonly string[] = ['TTP', 'Anomaly', 'Hunting', 'Correlation']
 
+/** A type of rules that the templates of 2021 had as well. */
+const formerRuleType = 'Investigation'
+
 /** The type in its usual spelling; an unknown one as written. */
 function readType(fields: Fields, context: ReadContext): string {
   const written = fields.name(['type'])
-  const known = ruleTypes.find(type => type.toLowerCase() === written?.toLowerCase())
+  const types = context.format === 'contentctl-v3' ? [...ruleTypes, formerRuleType] : ruleTypes
+  const known = types.find(type => type.toLowerCase() === written?.toLowerCase())
   if (known === undefined) {
     context.report({
       code: 'rule/invalid-value',
-      message: `\`type\` must be one of ${ruleTypes.join(', ')}; found ${JSON.stringify((written ?? '').slice(0, 60))}.`,
+      message: `\`type\` must be one of ${types.join(', ')}; found ${JSON.stringify((written ?? '').slice(0, 60))}.`,
       place: context.document.placeOf(['type']),
     })
   }

@@ -2,7 +2,7 @@ import type { Report } from '../../diagnostics/index.ts'
 import { observedRisk } from '../derive/observables.ts'
 import type { BaselineDraft, DeploymentDraft, DetectionDraft, Placed } from '../drafts.ts'
 import { isContentctl } from '../formats/format.ts'
-import type { Alerts, DefaultConfiguration } from '../model.ts'
+import type { Alerts, DefaultConfiguration, Fact } from '../model.ts'
 import { cleanName } from '../names.ts'
 import { isMap, present, valueAt } from '../values.ts'
 import { linkName, type NameIndex, refTo } from './names.ts'
@@ -11,8 +11,8 @@ type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
 
 /**
  * How content runs by default: its own schedule, the one it names (v6), the deployment of its type (v4, v5), the one that shares
- * a tag with it (v3: the last one in file order, else the one for all stories). SPL2 rules run elsewhere: no deployment is made
- * for them.
+ * a tag with it (v3: the last one in file order, else the one for all stories). None takes the place of a named one that is not
+ * here. SPL2 rules run elsewhere: no deployment is made for them.
  * @reports link/missing-deployment
  */
 export function toConfiguration(
@@ -24,27 +24,29 @@ export function toConfiguration(
   const own = deployments.filter(deployment => deployment.sourceIndex === draft.sourceIndex)
   const { inline, named, enabled } = draft.schedule
   const ref = named === undefined ? undefined : linkName('deployment', named, draft, index, report)
-  const byName =
-    own.find(deployment => deployment.key === ref?.key) ?? deployments.find(other => other.key === ref?.key)
-  const target = byName ?? (isElsewhere(draft) ? undefined : findDeployment(draft, own.length > 0 ? own : deployments))
+  const target =
+    ref === undefined
+      ? findDeployment(draft, own.length > 0 ? own : deployments)
+      : deployments.find(other => other.key === ref.key)
   const alerts = draft.schedule.alerts ?? target?.alerts
-  if (inline === undefined && alerts === undefined && enabled === undefined) return undefined
+  if (inline === undefined && alerts === undefined && enabled === undefined && ref === undefined) return undefined
   const notable = notableOf(draft, alerts)
   const disabled =
     enabled === undefined
       ? { value: true, derived: 'The build tool ships as disabled what is not enabled by default.' }
       : { value: !enabled }
-  const createsNotable = notable === undefined && !knowsAlerts(draft, alerts) ? undefined : notable !== undefined
-  const risk = createsRisk(draft, alerts)
+  const createsNotable = createdNotable(draft, alerts)
+  const createsRisk = createdRisk(draft, alerts)
   const common = {
     disabled,
-    ...(createsNotable !== undefined && { createsNotable }),
-    ...(notable !== undefined && { notable }),
-    ...(risk !== undefined && { createsRisk: risk }),
+    ...present('createsNotable', createsNotable),
+    ...present('notable', notable),
+    ...present('createsRisk', createsRisk),
     actions: draft.kind === 'baseline' ? [] : (alerts?.actions ?? []),
   }
-  if (inline !== undefined || draft.schedule.alerts !== undefined || target === undefined)
+  if (inline !== undefined || draft.schedule.alerts !== undefined || (ref ?? target) === undefined)
     return { schedule: inline ?? {}, from: 'inline', ...common }
+  if (target === undefined) return { schedule: {}, from: 'schedule', ...present('ref', ref), ...common }
   const from = valueAt(target.origin.document.value, ['scheduling']) === undefined ? 'schedule' : 'deployment'
   return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
 }
@@ -58,15 +60,11 @@ function isElsewhere({ query, products, origin }: Scheduled): boolean {
   )
 }
 
-/** Whether it is known what comes of a match: baselines create nothing, v6 rules say it themselves, others need a deployment. */
-function knowsAlerts(draft: Scheduled, alerts: Alerts | undefined): boolean {
-  return draft.kind === 'baseline' || draft.risk.model === 'findings' || alerts !== undefined
-}
-
 function findDeployment(
   draft: Scheduled,
   own: readonly Placed<DeploymentDraft>[],
 ): Placed<DeploymentDraft> | undefined {
+  if (isElsewhere(draft)) return undefined
   const byTags = findByTags(draft, own)
   if (byTags !== undefined || draft.origin.format === 'contentctl-v3') return byTags
   const type = draft.kind === 'baseline' ? 'baseline' : draft.type.toLowerCase()
@@ -120,11 +118,28 @@ function notableOf(draft: Scheduled, alerts: Alerts | undefined): DefaultConfigu
   }
 }
 
-/** v3 creates risk wherever there are risk objects; v4 and v5 where the deployment says so; v6 rules say it themselves. */
-function createsRisk(draft: Scheduled, alerts: Alerts | undefined): boolean | undefined {
-  if (draft.kind === 'baseline') return false
+/** Whether a match raises a finding: v6 rules say it themselves, others need a deployment, baselines raise nothing. */
+function createdNotable(draft: Scheduled, alerts: Alerts | undefined): Fact<boolean> | undefined {
+  if (draft.kind === 'baseline') return undefined
+  if (draft.risk.model !== 'findings') return alerts && (alerts.notable === undefined ? silent : { value: true })
+  return draft.risk.finding === undefined ? { value: false, derived: 'The rule has no `finding`.' } : { value: true }
+}
+
+/** Whether a match adds risk: v3 wherever there are risk objects; v4 and v5 where the deployment says so; v6 rules say it themselves. */
+function createdRisk(draft: Scheduled, alerts: Alerts | undefined): Fact<boolean> | undefined {
+  if (draft.kind === 'baseline') return undefined
   const { risk, origin } = draft
-  if (risk.model === 'findings') return risk.intermediate
-  if (origin.format !== 'contentctl-v3') return alerts && (alerts.risk ?? false)
-  return risk.objects.length > 0 || observedRisk(origin.format, risk.observables, undefined).objects.value.length > 0
+  if (risk.model === 'findings') {
+    return risk.intermediate ? { value: true } : { value: false, derived: 'The rule has no `intermediate_findings`.' }
+  }
+  if (origin.format !== 'contentctl-v3') return alerts && (alerts.risk === undefined ? silent : { value: alerts.risk })
+  const hasObjects =
+    risk.objects.length > 0 || observedRisk(origin.format, risk.observables, undefined).objects.value.length > 0
+  return { value: hasObjects, derived: 'The build tool of 2021 adds risk wherever a rule has risk objects.' }
+}
+
+/** What comes of an `alert_action` that does not speak of it. */
+const silent: Fact<boolean> = {
+  value: false,
+  derived: 'Its deployment does not speak of it, and the build tool then makes none.',
 }

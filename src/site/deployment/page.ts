@@ -55,13 +55,15 @@ export function deploymentPage(deployment: Deployment, context: SiteContext): De
   return { ...articleOf(deployment, { facts, titles, sections }, context), sections }
 }
 
-/** What rules on it raise. A schedule of 2026 or of baselines says when only, unless its file says more. */
-function alertsOf({ alerts, origin, appliesTo }: Deployment): readonly SettingRow[] {
+/** What rules on it raise, as far as its file says so: what comes of silence is up to the rule and its generation. */
+function alertsOf({ alerts, origin }: Deployment): readonly SettingRow[] {
   const { notable, risk, actions } = alerts
-  const says = notable !== undefined || risk !== undefined || actions.length > 0
-  if (!says && (origin.format === 'contentctl-v6' || appliesTo.type?.toLowerCase() === 'baseline')) return []
   return alertRows(
-    { createsNotable: notable !== undefined, ...(notable && { notable }), createsRisk: risk ?? false, actions },
+    {
+      ...(notable && { createsNotable: { value: true }, notable }),
+      ...(risk !== undefined && { createsRisk: { value: risk } }),
+      actions,
+    },
     origin.format,
   )
 }

@@ -1,4 +1,12 @@
-import type { AlertAction, Baseline, DefaultConfiguration, Detection, Format, Schedule } from '../../catalog/index.ts'
+import type {
+  AlertAction,
+  Baseline,
+  DefaultConfiguration,
+  Detection,
+  Fact,
+  Format,
+  Schedule,
+} from '../../catalog/index.ts'
 import { optional } from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Link, linkOf } from '../links.ts'
@@ -86,11 +94,11 @@ export function alertRows(
   const v6 = format === 'contentctl-v6'
   const fields = notable?.fields.length ? notable.fields.join(', ') : undefined
   return [
-    ...setting(v6 ? 'Creates finding' : 'Creates notable', yesOrNo(createsNotable), false),
+    ...yesOrNo(v6 ? 'Creates finding' : 'Creates notable', createsNotable),
     ...setting(v6 ? 'Finding title' : 'Rule title', notable?.title),
     ...setting('Rule description', notable?.description),
     ...setting(v6 ? 'Finding entity' : 'Notable event fields', fields),
-    ...setting(v6 ? 'Creates intermediate findings' : 'Creates risk event', yesOrNo(createsRisk), false),
+    ...yesOrNo(v6 ? 'Creates intermediate findings' : 'Creates risk event', createsRisk),
     ...actions.flatMap(({ name, settings }) =>
       settings.flatMap(({ key, value }) => setting(`${actionNames[name]}: ${key.replaceAll('_', ' ')}`, value)),
     ),
@@ -106,8 +114,8 @@ export const actionNames: Readonly<Record<AlertAction['name'], string>> = {
 }
 
 /** Nothing for what is not known. */
-function yesOrNo(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? 'Yes' : 'No'
+function yesOrNo(label: string, fact: Fact<boolean> | undefined): readonly SettingRow[] {
+  return fact === undefined ? [] : setting(label, fact.value ? 'Yes' : 'No', false, undefined, fact.derived)
 }
 
 /** A setting with its value; none when there is no value. */

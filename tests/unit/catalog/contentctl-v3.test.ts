@@ -98,8 +98,8 @@ describe('a catalog of the first generation', () => {
       ref: { name: 'Story Deployment' },
       disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
       notable: { fields: ['team'] },
-      createsNotable: true,
-      createsRisk: true,
+      createsNotable: { value: true },
+      createsRisk: { value: true },
     })
     expect(named(catalog.detections, 'Old Rule').configuration?.ref?.name).toBe('All Content')
     expect(named(catalog.baselines, 'Baseline Of Archive Tools').configuration?.ref?.name).toBe('Weekly Deployment')

@@ -66,7 +66,7 @@ describe('a catalog of the second generation', () => {
   test('derives NIST and CIS, and joins the deployment by type', () => {
     expect(rule.nist.value).toEqual(['DE.AE'])
     expect(rule.cis.value).toEqual(['CIS 13'])
-    expect(rule.configuration).toMatchObject({ ref: { name: 'Default Anomaly' }, createsRisk: true })
+    expect(rule.configuration).toMatchObject({ ref: { name: 'Default Anomaly' }, createsRisk: { value: true } })
     expect(rule.configuration?.notable).toBeUndefined()
     expect(named(catalog.detections, 'Wrong Key').configuration?.notable?.title).toBe('%name%')
   })

@@ -55,14 +55,12 @@ describe('a catalog of the third generation', () => {
     })
     expect(named(catalog.detections, 'Risk Adds Up').configuration).toMatchObject({
       notable: { title: 'RBA: %name%' },
-      createsRisk: false,
+      createsRisk: { value: false },
     })
     expect(named(catalog.baselines, 'Known Readers').configuration).toEqual({
       schedule: { cron: '0 2 * * 0', earliest: '-90d@d', latest: '-1d@d', window: 'auto' },
       from: 'inline',
       disabled: { value: true, derived: expect.stringContaining('not enabled by default') },
-      createsNotable: false,
-      createsRisk: false,
       actions: [],
     })
   })

@@ -29,12 +29,12 @@ describe('a catalog of the fourth generation', () => {
       from: 'schedule',
       ref: { name: 'Slow Schedule', state: 'resolved' },
       notable: { title: '$user$ widened $role$', fields: ['user'] },
-      createsRisk: true,
+      createsRisk: { value: true },
     })
     expect(named(catalog.detections, 'Role Listed').configuration).toMatchObject({
       from: 'inline',
       schedule: { cron: '5 4 * * *' },
-      createsRisk: true,
+      createsRisk: { value: true },
     })
     expect(named(catalog.detections, 'Role Old').configuration?.ref?.name).toBe('Default EventBasedDetection')
     expect(named(catalog.baselines, 'Roles Before').configuration?.ref?.name).toBe('Default Baseline')

@@ -21,8 +21,8 @@ test('v3 creates risk wherever there are risk objects, although its deployments 
     }),
   )
   const told = catalog.detections.map(({ configuration }) => [
-    configuration?.createsNotable,
-    configuration?.createsRisk,
+    configuration?.createsNotable?.value,
+    configuration?.createsRisk?.value,
   ])
   expect(told).toEqual([
     [false, true],
@@ -31,7 +31,7 @@ test('v3 creates risk wherever there are risk objects, although its deployments 
 })
 
 test('with a schedule of its own and no deployment nobody says what a rule creates', () => {
-  const text = rule('search: a\ndeployment: { scheduling: { cron_schedule: 5 * * * * } }')
+  const text = rule('search: a\ncustom_schedule: { cron_schedule: 5 * * * * }')
   const { catalog } = load(folder({ 'detections/a.yml': text }))
   expect(catalog.detections[0]?.configuration).toEqual({
     schedule: { cron: '5 * * * *' },
@@ -53,8 +53,8 @@ test('a deployment written in a rule says what the rule raises, in the place of 
   expect(lines.filter(line => line.startsWith('rule/unknown-key'))).toEqual([])
   expect(catalog.detections[0]?.configuration).toMatchObject({
     from: 'inline',
-    createsNotable: false,
-    createsRisk: false,
+    createsNotable: { value: false, derived: expect.stringContaining('does not speak of it') },
+    createsRisk: { value: false },
     actions: [
       {
         name: 'slack',
@@ -65,6 +65,91 @@ test('a deployment written in a rule says what the rule raises, in the place of 
       },
     ],
   })
+})
+
+test('a deployment written in a rule that names no action raises nothing, whatever the one of its type says', () => {
+  const { catalog } = load(
+    folder({
+      'detections/a.yml': rule('search: a\ndeployment: { scheduling: { cron_schedule: 5 * * * * } }'),
+      'detections/b.yml': rule('search: b\ncustom_schedule: { cron_schedule: 5 * * * * }'),
+      'deployments/b.yml':
+        'name: B\nid: b\ntype: TTP\nalert_action: { notable: { rule_title: T }, rba: { enabled: true }, index: { name: i } }',
+    }),
+  )
+  const silent = { value: false, derived: expect.stringContaining('does not speak of it') }
+  const [whole, timesOnly] = catalog.detections.map(({ configuration }) => configuration)
+  expect(whole).toMatchObject({ createsNotable: silent, createsRisk: silent, actions: [] })
+  expect(whole?.notable).toBeUndefined()
+  expect(timesOnly).toMatchObject({
+    createsNotable: { value: true },
+    createsRisk: { value: true },
+    notable: { title: 'T' },
+  })
+})
+
+test('a deployment that says no is another thing than one that says nothing', () => {
+  const deployment = (type: string, rba: string) =>
+    `name: ${type}\nid: ${type}\ntype: ${type}\nalert_action: { ${rba} }`
+  const { catalog } = load(
+    folder({
+      'detections/a.yml': rule('search: a'),
+      'detections/b.yml': rule('search: b').replace('type: TTP', 'type: Hunting'),
+      'deployments/a.yml': deployment('TTP', 'rba: { enabled: false }'),
+      'deployments/b.yml': deployment('Hunting', ''),
+    }),
+  )
+  expect(catalog.detections.map(({ configuration }) => configuration?.createsRisk)).toEqual([
+    { value: false },
+    { value: false, derived: expect.stringContaining('does not speak of it') },
+  ])
+})
+
+test('a schedule that is named but not here is not another one', () => {
+  const { catalog, lines } = load(
+    folder({
+      'detections/a.yml': rule('search: a\nschedule: Nightly\nfinding: { title: T, entity: { field: f, type: user } }'),
+      'schedules/d.yml': 'name: Default EventBasedDetection\nid: d\ncron_schedule: 0 * * * *\n',
+    }),
+  )
+  expect(lines).toContain('link/missing-deployment detections/a.yml: There is no deployment "Nightly".')
+  expect(catalog.detections[0]?.configuration).toMatchObject({
+    from: 'schedule',
+    ref: { name: 'Nightly', state: 'missing' },
+    schedule: {},
+  })
+  expect(catalog.deployments[0]?.usedBy).toEqual([])
+})
+
+test('a rule of 2021 may be an investigation, one of today may not', () => {
+  const typed = (type: string) => rule('search: a\ntags: { observable: [{ name: dest }] }').replace('TTP', type)
+  const invalid = (text: string) =>
+    load(folder({ 'detections/a.yml': text })).lines.filter(line => line.startsWith('rule/invalid-value'))
+  const old = (type: string): string => typed(type).replace('status: production\n', '')
+  expect(invalid(old('investigation'))).toEqual([])
+  expect(invalid(old('Guess'))).toEqual([
+    'rule/invalid-value detections/a.yml: `type` must be one of TTP, Anomaly, Hunting, Correlation, Investigation; found "Guess".',
+  ])
+  expect(invalid(typed('Investigation'))).toEqual([
+    'rule/invalid-value detections/a.yml: `type` must be one of TTP, Anomaly, Hunting, Correlation; found "Investigation".',
+  ])
+})
+
+test('a rule of 2021 with a test is tested, whatever its folder and type', () => {
+  const text = oldRule('search: a\ndatamodel: []').replace('TTP', 'Correlation')
+  const testFile = 'name: T\ntests: [{ name: R, file: experimental/a.yml, pass_condition: "| stats count" }]'
+  const old = load(folder({ 'detections/experimental/a.yml': text, 'tests/experimental/a.test.yml': testFile }))
+  expect(old.catalog.detections[0]).toMatchObject({ status: 'experimental', tests: [{ name: 'R' }] })
+  expect(old.catalog.detections[0]?.notTestedBecause).toBeUndefined()
+  const today = load(folder({ 'detections/a.yml': rule('search: a').replace('production', 'experimental') }))
+  expect(today.catalog.detections[0]?.notTestedBecause).toContain('Experimental')
+})
+
+test('a computed score speaks of a stored one only where there is one', () => {
+  const derived = (tags: string) =>
+    load(folder({ 'detections/a.yml': rule(`search: a\ntags: { impact: 50, confidence: 61${tags} }`) })).catalog
+      .detections[0]?.risk.score?.derived
+  expect(derived('')).toBe('Impact × confidence / 100, rounded.')
+  expect(derived(', risk_score: 7')).toBe('Impact × confidence / 100, rounded; the 7 stored in the file is not used.')
 })
 
 test('the tags of a deployment say what it is for: a type, or the name of a rule, which counts when it comes later', () => {
