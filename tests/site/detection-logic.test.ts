@@ -15,7 +15,7 @@ describe('what a search of the sample matches', () => {
       '    1 EventCode = 10',
       '    1 TargetImage ends with \\lsass.exe',
       expect.stringMatching(/^ {4}1 not SourceImage matches one of C:\\Windows\\System32\\csrss\.exe, /),
-      '  3 where bit_and(access_mask,16) > 0',
+      '  3 where bit_and(access_mask, 16) > 0',
     ])
     expect(outline('Windows Signed Binary Used As Downloader')).toEqual([
       'All of',
