@@ -1,3 +1,4 @@
+import { eventUnits } from './event-units.ts'
 import { meaningOf } from './synonyms.ts'
 import { codeTokens, nameKey, stem, stopWords, tokenKey, withoutHyphens, wordsOf } from './text.ts'
 
@@ -92,42 +93,6 @@ function withoutChance(unit: Unit): Unit {
 /** In a long line, what looks like a token says more than a word, and a long one more than a short one. */
 function weightOf({ text, reference }: Unit): number {
   return (reference ? 20 : 0) + (/[^\p{L}]/u.test(text) ? 6 : 0) + Math.min(text.length, 20) / 2
-}
-
-interface FoundEvent {
-  readonly unit: Unit
-  readonly start: number
-  readonly end: number
-}
-
-/** `EventCode=4688`, `"EventID": 10`, `<EventID>1</EventID>`, "Sysmon Event ID 10", "Sysmon 10": the number, with the channel before it. */
-function eventUnits(text: string): readonly FoundEvent[] {
-  const marked =
-    /(?:(?<![\w-])([a-z][\w-]{2,})[\s:]+)?(?<!\w)(?:windows\s+)?(?:event[\s_]?(?:id|code)s?|signature_id|eid)(?!\w)["'>\s:=]{0,6}(\d{1,5})\b(?:<\/event(?:id|code)>)?/gi
-  const plain = /\b(sysmon|security|powershell|system|application|defender|applocker)\s+(\d{1,5})(?!\S)/gi
-  const found = [...text.matchAll(marked)]
-  return (found.length > 0 ? found : [...text.matchAll(plain)]).map(toEvent)
-}
-
-function toEvent(match: RegExpMatchArray): FoundEvent {
-  const [written, channel, id = ''] = match
-  const start = match.index ?? 0
-  const withChannel = channel === undefined || stopWords.has(channel.toLowerCase()) ? [] : [nameKey(`${channel} ${id}`)]
-  return {
-    unit: {
-      text: written.trim(),
-      keys: [...withChannel, id],
-      partKeys: [],
-      words: [id],
-      spellings: [],
-      synonyms: [],
-      plain: false,
-      filler: false,
-      reference: true,
-    },
-    start,
-    end: start + written.length,
-  }
 }
 
 /** `field=value` and `"field": "value"` are two pieces; what has brackets and quotes in it comes apart. */
