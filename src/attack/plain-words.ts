@@ -263,12 +263,14 @@ T1651 cloud runs command on machine
 T1657 payroll bank money redirected
 `
 
-const byTechnique = new Map(
-  lines
-    .trim()
-    .split('\n')
-    .map(line => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const),
-)
+const entries = lines
+  .trim()
+  .split('\n')
+  .map(line => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const)
+const byTechnique = new Map(entries)
+
+/** Ids of the techniques that have a line. */
+export const techniquesWithPlainWords: readonly string[] = entries.map(([id]) => id)
 
 /** Words of people who do not know the name of a technique; '' where there are none. */
 export function plainWords(id: string): string {

@@ -62,6 +62,13 @@ const rules: readonly SearchPage[] = [
   }),
 ]
 
+/** What a short form stands for is explained on another page; and a page with words that are said of its technique. */
+const told: readonly SearchPage[] = [
+  searchPage({ title: 'Disk Picture Mounted', prose: ['It comes without the quiet odd badge (QOB) of downloads.'] }),
+  searchPage({ title: 'Badge Taken Off', prose: ['The quiet odd badge is removed from a file.'] }),
+  searchPage({ title: 'Credential Box Shown', plainly: ['fake window asks user password'] }),
+]
+
 const others: readonly SearchPage[] = [
   searchPage({
     title: 'remote_tools',
@@ -93,7 +100,7 @@ const crowd = Array.from({ length: 30 }, (_, index) =>
 
 let engine: Engine
 beforeAll(async () => {
-  engine = (await engineOver([...rules, ...crowd, ...others])).engine
+  engine = (await engineOver([...rules, ...told, ...crowd, ...others])).engine
 })
 afterAll(() => vi.unstubAllGlobals())
 
@@ -131,6 +138,14 @@ describe('finds first', () => {
   ])('%s: %s', async (_, query, title) => {
     expect((await titles(query))[0]).toBe(title)
   })
+})
+
+it('knows a short form from the text that explains it, on every page that has the long one', async () => {
+  expect((await titles('QOB removed')).slice(0, 2)).toEqual(['Badge Taken Off', 'Disk Picture Mounted'])
+})
+
+it('finds a rule by what people say of its technique', async () => {
+  expect((await titles('a fake window asks for the password'))[0]).toBe('Credential Box Shown')
 })
 
 describe('a token that nothing holds', () => {
