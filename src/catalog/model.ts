@@ -364,6 +364,8 @@ export interface Lookup extends Content<'lookup'> {
   readonly type: 'csv' | 'kvstore' | 'mlmodel' | 'unknown'
   /** Path of the data file below the catalog root, when it exists. */
   readonly file?: string
+  /** The data file as the lookup names it, wherever it is. */
+  readonly fileName?: string
   readonly collection?: string
   readonly fields: readonly string[]
   readonly matchType: readonly string[]

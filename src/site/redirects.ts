@@ -79,8 +79,12 @@ export function collision({ from, title, place }: Redirect, by: Redirect | strin
   const first = typeof by === 'string' ? undefined : by
   return {
     code: 'page/url-collision' as const,
-    message: `${from} does not lead to ${JSON.stringify(title)}: ${first ? `it leads to ${JSON.stringify(first.title)}` : by}.`,
+    message: `${from} does not lead to ${JSON.stringify(title)}: ${first ? `it leads to ${nameOf(first, title)}` : by}.`,
     place: place(),
     ...(first && { related: [{ message: 'The first one.', place: first.place() }] }),
   }
+}
+
+function nameOf(first: Redirect, title: string): string {
+  return first.title === title ? `another one of that name, ${first.to}` : JSON.stringify(first.title)
 }

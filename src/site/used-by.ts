@@ -2,7 +2,7 @@ import type { AnyContent, Kind, Ref } from '../catalog/index.ts'
 import type { SiteContext } from './context.ts'
 import { fullName } from './detection/variants.ts'
 import { formatCount, plural, titleCase } from './labels.ts'
-import type { Link } from './links.ts'
+import { type Link, linkOf } from './links.ts'
 import { byName, compareText } from './order.ts'
 
 /** The content that uses a thing, in groups of names: light enough for a macro that 1,800 rules call. */
@@ -32,10 +32,14 @@ export interface UsedByOptions {
 const oneList = 6
 const openGroups = 40
 
-/** Undefined when nothing uses it. Groups are the domains of rules, then the kinds of the rest, largest first; names in order. */
+/**
+ * Undefined when nothing uses it. Groups are the domains of rules, then the kinds of the rest, largest first; names in order.
+ * Names that lead nowhere come last.
+ */
 export function usedBy(refs: readonly Ref[], context: SiteContext, options: UsedByOptions = {}): UsedBy | undefined {
   const users = targetsOf(refs, context)
-  if (users.length === 0) return undefined
+  const absent = refs.filter(({ key }) => key === undefined)
+  if (users.length + absent.length === 0) return undefined
   const { lead = `Used by ${countKinds(users)}.`, groupOf = domainOf, noteOf } = options
   const toGroup = (members: readonly AnyContent[]) => ({
     count: formatCount(members.length),
@@ -45,10 +49,17 @@ export function usedBy(refs: readonly Ref[], context: SiteContext, options: Used
   const groups = [...Map.groupBy(users, groupOf)].toSorted(
     ([titleA, a], [titleB, b]) => rank(a) - rank(b) || b.length - a.length || compareText(titleA, titleB),
   )
+  if (users.length + absent.length <= oneList) {
+    const { links, ...group } = toGroup(users)
+    return { lead, groups: [{ ...group, links: [...links, ...absent.map(ref => linkOf(ref, context))] }] }
+  }
+  const nowhere = { title: 'Not in this catalog', count: formatCount(absent.length), open: absent.length <= openGroups }
   return {
     lead,
-    groups:
-      users.length <= oneList ? [toGroup(users)] : groups.map(([title, members]) => ({ title, ...toGroup(members) })),
+    groups: [
+      ...groups.map(([title, members]) => ({ title, ...toGroup(members) })),
+      ...(absent.length === 0 ? [] : [{ ...nowhere, links: absent.map(({ name }) => ({ text: name })) }]),
+    ],
   }
 }
 

@@ -38,7 +38,7 @@ function modelOf(fields: Fields, { format }: ReadContext): RiskDraft['model'] {
   if (fields.has(['finding', 'intermediate_findings'])) return 'findings'
   if (fields.has(['rba'])) return 'rba'
   if (fields.has(['tags.observable', 'tags.risk_score', 'tags.impact', 'tags.confidence'])) return 'observables'
-  if (format === 'contentctl-v6') return 'findings'
+  if (format === 'contentctl-v6') return 'none'
   return format === 'contentctl-v5' ? 'rba' : 'observables'
 }
 

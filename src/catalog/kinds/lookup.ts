@@ -27,6 +27,7 @@ export function readLookup(fields: Fields, context: ReadContext): LookupDraft | 
     ...content,
     type,
     ...(file !== undefined && { file }),
+    ...(filename !== undefined && { fileName: filename }),
     ...(kept !== undefined && { collection: kept }),
     fields: fields.names(['fields', 'fields_list']).flatMap(splitList),
     matchType: fields.names(['match_type']).flatMap(splitList),

@@ -28,8 +28,9 @@ export function toConfiguration(
     ref === undefined
       ? findDeployment(draft, own.length > 0 ? own : deployments)
       : deployments.find(other => other.key === ref.key)
-  const alerts = draft.schedule.alerts ?? target?.alerts
-  if (inline === undefined && alerts === undefined && enabled === undefined && ref === undefined) return undefined
+  const from = target !== undefined && isDeployment(target) ? 'deployment' : 'schedule'
+  const alerts = draft.schedule.alerts ?? (from === 'deployment' ? target?.alerts : undefined)
+  if (inline === undefined && (ref ?? target) === undefined && enabled === undefined) return undefined
   const notable = notableOf(draft, alerts)
   const disabled =
     enabled === undefined
@@ -46,9 +47,12 @@ export function toConfiguration(
   }
   if (inline !== undefined || draft.schedule.alerts !== undefined || (ref ?? target) === undefined)
     return { schedule: inline ?? {}, from: 'inline', ...common }
-  if (target === undefined) return { schedule: {}, from: 'schedule', ...present('ref', ref), ...common }
-  const from = valueAt(target.origin.document.value, ['scheduling']) === undefined ? 'schedule' : 'deployment'
-  return { schedule: target.schedule, from, ref: ref ?? refTo(target), ...common }
+  return { schedule: target?.schedule ?? {}, from, ...present('ref', ref ?? (target && refTo(target))), ...common }
+}
+
+/** A schedule of 2026 says when only, and so is silent of nothing. */
+function isDeployment({ origin }: Placed<DeploymentDraft>): boolean {
+  return ['scheduling', 'alert_action'].some(key => valueAt(origin.document.value, [key]) !== undefined)
 }
 
 /** Deployments are contentctl's, and Splunk Behavioral Analytics runs its rules as a service, without them. */
@@ -122,7 +126,7 @@ function notableOf(draft: Scheduled, alerts: Alerts | undefined): DefaultConfigu
 function createdNotable(draft: Scheduled, alerts: Alerts | undefined): Fact<boolean> | undefined {
   if (draft.kind === 'baseline') return undefined
   if (draft.risk.model !== 'findings') return alerts && (alerts.notable === undefined ? silent : { value: true })
-  return draft.risk.finding === undefined ? { value: false, derived: 'The rule has no `finding`.' } : { value: true }
+  return draft.risk.finding === undefined ? { value: false, derived: 'The rule has no finding.' } : { value: true }
 }
 
 /** Whether a match adds risk: v3 wherever there are risk objects; v4 and v5 where the deployment says so; v6 rules say it themselves. */
@@ -130,7 +134,7 @@ function createdRisk(draft: Scheduled, alerts: Alerts | undefined): Fact<boolean
   if (draft.kind === 'baseline') return undefined
   const { risk, origin } = draft
   if (risk.model === 'findings') {
-    return risk.intermediate ? { value: true } : { value: false, derived: 'The rule has no `intermediate_findings`.' }
+    return risk.intermediate ? { value: true } : { value: false, derived: 'The rule has no intermediate findings.' }
   }
   if (origin.format !== 'contentctl-v3') return alerts && (alerts.risk === undefined ? silent : { value: alerts.risk })
   const hasObjects =

@@ -1,5 +1,15 @@
 import type { Lookup } from '../../catalog/index.ts'
-import { type About, type Article, aboutOf, articleOf, commonFacts, optional, textFact } from '../article.ts'
+import {
+  type About,
+  type Article,
+  aboutOf,
+  articleOf,
+  commonFacts,
+  type FactRow,
+  listFact,
+  optional,
+  textFact,
+} from '../article.ts'
 import type { SiteContext } from '../context.ts'
 import { type Closing, closing } from '../detection/closing.ts'
 import type { SettingRow } from '../detection/schedule.ts'
@@ -75,7 +85,7 @@ export function lookupPage(lookup: Lookup, context: SiteContext): LookupPage {
     ...commonFacts(lookup),
     ...textFact('Rows', rows && formatCount(rows.total)),
     ...textFact('Columns', rows && formatCount(rows.columns)),
-    ...textFact('File', file && `${file.name}, ${file.size}`),
+    ...fileFact(lookup, file),
     ...textFact('Collection', lookup.collection, { mono: true }),
   ]
   return {
@@ -84,6 +94,13 @@ export function lookupPage(lookup: Lookup, context: SiteContext): LookupPage {
     ...(file && { download: file }),
     sections,
   }
+}
+
+/** The data file with its size; one that is not offered by the name the lookup gives it. */
+function fileFact({ file, fileName }: Lookup, offered: LookupPage['download']): readonly FactRow[] {
+  if (offered) return textFact('File', `${offered.name}, ${offered.size}`)
+  if (fileName === undefined) return []
+  return listFact('File', [{ text: fileName, ...(file === undefined && { note: 'not in this catalog' }) }])
 }
 
 function fieldsOf(lookup: Lookup, header: readonly string[] | undefined): LookupSections['fields'] {

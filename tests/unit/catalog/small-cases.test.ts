@@ -104,6 +104,41 @@ test('a deployment that says no is another thing than one that says nothing', ()
   ])
 })
 
+test('a schedule says when only: what a rule raises on it is told by the rule, or by nobody', () => {
+  const { catalog } = load(
+    folder({
+      'detections/a.yml': rule('search: a\nrba: { risk_objects: [{ field: f, type: user, score: 9 }] }'),
+      'detections/b.yml': rule('search: b\nintermediate_findings: { entities: [{ field: f, type: user, score: 9 }] }'),
+      'detections/c.yml': rule('search: c\nthreat_group: [G]'),
+      'schedules/d.yml': 'name: Default EventBasedDetection\nid: d\ncron_schedule: 0 * * * *\n',
+    }),
+  )
+  const told = catalog.detections.map(({ configuration }) => [
+    configuration?.schedule.cron,
+    configuration?.createsNotable,
+    configuration?.createsRisk,
+  ])
+  expect(told).toEqual([
+    ['0 * * * *', undefined, undefined],
+    ['0 * * * *', { value: false, derived: 'The rule has no finding.' }, { value: true }],
+    ['0 * * * *', undefined, undefined],
+  ])
+})
+
+test('a key of 2026 alone does not keep a deployment from raising what it says', () => {
+  const { catalog } = load(
+    folder({
+      'detections/a.yml': rule('search: a\nthreat_group: [G]\ntags: { asset_type: Host }'),
+      'deployments/b.yml':
+        'name: B\nid: b\ntype: TTP\nalert_action: { notable: { rule_title: T }, rba: { enabled: true } }',
+    }),
+  )
+  expect(catalog.detections[0]?.configuration).toMatchObject({
+    createsNotable: { value: true },
+    createsRisk: { value: true },
+  })
+})
+
 test('a schedule that is named but not here is not another one', () => {
   const { catalog, lines } = load(
     folder({

@@ -77,6 +77,16 @@ describe('other addresses of a page', () => {
     ])
   })
 
+  it('tell two rules of the very same name apart by their addresses', () => {
+    const { problems } = redirectsOf({
+      'detections/endpoint/a.yml': rule('Owl at night', ids[0]),
+      'ssa_detections/endpoint/b.yml': rule('Owl at night', ids[1]),
+    })
+    expect(problems).toEqual([
+      `page/url-collision: /r/detections/owl_at_night/ does not lead to "Owl at night": it leads to another one of that name, /r/detections/${ids[0]}/.`,
+    ])
+  })
+
   it('never take the place of anything of the site, whatever its files are called, and say so', () => {
     const folder = temporaryFolder()
     const site = [

@@ -61,3 +61,50 @@ test('the page of a data source lists the baselines that read it', () => {
   const { baselines } = pages.sources.page('gate_log').sections
   expect(baselines?.groups[0]?.links.map(({ text }) => text)).toEqual(['Known Gates'])
 })
+
+test('what a file names stands on its page, also where nothing here has that name', () => {
+  const text = (kind: string, keys: string): string => `name: ${kind}\nid: ${id(7)}\nsearch: index=rooks\n${keys}\n`
+  const { pages } = publish({
+    'detections/a.yml': rule(
+      1,
+      'schedule: Dusk\ndata_source: [Gone Log]\nanalytic_story: [Gone Story]\nbaselines: [Gone Baseline]\n' +
+        'deprecation_info: { replacement_content: [Gone Heir] }\ntests: [{ attack_data: [{ data: gone/data.log }] }]',
+    ),
+    'baselines/b.yml': text('B', 'type: Baseline\ntags: { detections: [Gone Rule], analytic_story: [Gone Story] }'),
+    'investigations/i.yml': text('I', 'type: Investigation\ntags: { analytic_story: [Gone Story] }'),
+    'playbooks/p.yml': `name: P\nid: ${id(8)}\nplaybook: p\napp_list: []\ntags: { detections: [Gone Rule] }`,
+    'lookups/l.yml': 'name: rooks\nfilename: gone.csv\n',
+    'data_sources/s.yml': 'name: Log\nsource: s\nsourcetype: t\nevent_names: [{ event_name: Gone Event }]\n',
+    'deployments/d.yml': 'name: D\nscheduling: { cron_schedule: 0 * * * * }\ntags: { detection_name: Gone Rule }\n',
+  })
+  const said = (page: unknown): readonly string[] => [
+    ...new Set(JSON.stringify(page).match(/Dusk|gone\/data\.log|gone\.csv|Gone \w+/gu)),
+  ]
+  expect(said(pages.detections.page(id(1))).toSorted()).toEqual([
+    'Dusk',
+    'Gone Baseline',
+    'Gone Heir',
+    'Gone Log',
+    'Gone Story',
+    'gone/data.log',
+  ])
+  expect(said(pages.baselines.page(id(7))).toSorted()).toEqual(['Gone Rule', 'Gone Story'])
+  expect(said(pages.investigations.page(id(7)))).toEqual(['Gone Story'])
+  expect(said(pages.playbooks.page('p'))).toEqual(['Gone Rule'])
+  expect(said(pages.lookups.page('rooks'))).toEqual(['gone.csv'])
+  expect(said(pages.sources.page('log'))).toEqual(['Gone Event'])
+  expect(said(pages.deployments.page('d'))).toEqual(['Gone Rule'])
+})
+
+test('the page of a deployment states what its file says, and no default', () => {
+  const { pages } = publish({
+    'detections/a.yml': rule(1),
+    'deployments/d.yml':
+      'name: D\ntype: TTP\nscheduling: { cron_schedule: 0 * * * * }\nalert_action: { rba: { enabled: false } }\n',
+    'deployments/e.yml': 'name: E\ntype: Hunting\nscheduling: { cron_schedule: 0 * * * * }\n',
+  })
+  const labels = (segment: string) =>
+    pages.deployments.page(segment).sections.settings?.map(row => `${row.label}: ${row.value}`)
+  expect(labels('d')).toEqual(['Cron schedule: 0 * * * *', 'Creates risk event: No'])
+  expect(labels('e')).toEqual(['Cron schedule: 0 * * * *'])
+})
