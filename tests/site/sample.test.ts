@@ -39,6 +39,15 @@ describe('every page of the sample site', () => {
     }
   })
 
+  it('leaves cells without a value truly empty, so that narrow tables leave them out', () => {
+    for (const page of pages)
+      for (const cell of byTag(page, 'td'))
+        expect(
+          cell.childNodes.length > 0 && textOf(cell).trim() === '',
+          `${page.path}: ${attribute(cell, 'data-label')}`,
+        ).toBe(false)
+  })
+
   it('links only to pages, files and fragments that exist, all below the base path', () => {
     const { broken, redirects } = walkSite(folder, base)
     expect(broken).toEqual([])

@@ -10,7 +10,7 @@ import { observedRisk } from './observables.ts'
  */
 export function toRisk(draft: DetectionDraft, report: Report): Risk {
   const { risk } = draft
-  const highest = risk.model === 'observables' ? undefined : highestScore(risk.objects)
+  const highest = risk.model === 'observables' ? undefined : highestScore(risk.objects, risk.score)
   const score = highest ?? productScore(draft, report)
   const checked = score === undefined ? undefined : withinRange(score)
   const isObserved = risk.observables.length > 0 && (risk.model === 'observables' || risk.objects.length === 0)
@@ -65,17 +65,23 @@ function productScore(draft: DetectionDraft, report: Report): Fact<number> | und
     return stored ?? { value: Math.trunc(product), derived: 'Impact × confidence / 100, cut to a whole number.' }
   }
   if (score === rounded) return { value: rounded }
-  const unused = score === undefined ? '' : `; the ${score} stored in the file is not used`
+  const unused = score === undefined ? '' : unusedScore(score)
   return { value: rounded, derived: `Impact × confidence / 100, rounded${unused}.` }
 }
 
-function highestScore(objects: readonly RiskObject[]): Fact<number> | undefined {
+function highestScore(objects: readonly RiskObject[], stored: number | undefined): Fact<number> | undefined {
   const scores = objects.flatMap(object => (object.score === undefined ? [] : [object.score]))
   if (scores.length === 0) return undefined
   const value = scores.reduce((highest, score) => Math.max(highest, score))
-  return scores.every(score => score === value)
+  const unused = stored === undefined || stored === value ? '' : unusedScore(stored)
+  return unused === '' && scores.every(score => score === value)
     ? { value }
-    : { value, derived: 'The highest score of its risk objects.' }
+    : { value, derived: `The highest score of its risk objects${unused}.` }
+}
+
+/** What the file says too, so that it stands on the page. */
+function unusedScore(stored: number): string {
+  return `; the ${stored} stored in the file is not used`
 }
 
 /** Scores end at 0 and 100; what is outside was reported when it was read. */

@@ -61,5 +61,6 @@ function reportPlaceholders(document: LocatedDocument, path: ValuePath, report: 
 function drilldownPaths({ value }: LocatedDocument): readonly ValuePath[] {
   const list = valueAt(value, ['drilldown_searches'])
   if (!Array.isArray(list)) return []
-  return list.flatMap((_, index) => ['name', 'search'].map(key => ['drilldown_searches', index, key]))
+  const keys = ['name', 'search', 'earliest_offset', 'latest_offset']
+  return list.flatMap((_, index) => keys.map(key => ['drilldown_searches', index, key]))
 }

@@ -52,7 +52,7 @@ const typeLabels: Readonly<Record<TestCase['type'], string>> = {
 export function testsSection(content: Detection | Baseline, context: SiteContext): TestsSection | undefined {
   const { tests } = content
   const notTestedBecause = content.kind === 'detection' ? content.notTestedBecause : undefined
-  const lead = notTestedBecause === undefined ? noTest(content) : `Not tested automatically: ${notTestedBecause}`
+  const lead = notTestedBecause === undefined ? noTest(content) : `Not tested automatically. ${notTestedBecause}`
   if (tests.length === 0 && lead === undefined) return undefined
   return {
     tests: tests.map(test => toTestRow(test, content, context)),

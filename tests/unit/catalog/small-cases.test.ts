@@ -183,6 +183,10 @@ test('a computed score speaks of a stored one only where there is one', () => {
   const derived = (tags: string) =>
     load(folder({ 'detections/a.yml': rule(`search: a\ntags: { impact: 50, confidence: 61${tags} }`) })).catalog
       .detections[0]?.risk.score?.derived
+  expect(derived(' }\nrba: { risk_objects: [{ field: f, type: user, score: 9 }]')).toBe(undefined)
+  expect(derived(', risk_score: 7 }\nrba: { risk_objects: [{ field: f, type: user, score: 9 }]')).toBe(
+    'The highest score of its risk objects; the 7 stored in the file is not used.',
+  )
   expect(derived('')).toBe('Impact × confidence / 100, rounded.')
   expect(derived(', risk_score: 7')).toBe('Impact × confidence / 100, rounded; the 7 stored in the file is not used.')
 })

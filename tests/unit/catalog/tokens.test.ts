@@ -32,6 +32,11 @@ test.each([
     '$Sender = "$',
     'drilldown_searches[0].search',
   ],
+  [
+    'drilldown_searches: [{ name: d, search: index=a, earliest_offset: $info_min_time }]',
+    '$info_min_ti',
+    'drilldown_searches[0].earliest_offset',
+  ],
   ['drilldown_searches: [{ name: For $dest, search: index=a }]', '$dest, searc', 'drilldown_searches[0].name'],
 ])('a $ that never closes is reported where it stands: %s', (lines, at, path) => {
   const found = said(lines)
