@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, type Stats, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { createGzip } from 'node:zlib'
@@ -75,7 +75,7 @@ function answer(folder: string, base: string, url: string): { status: number; fi
   if (!`${path}/`.startsWith(`${base}/`)) return path === '/' ? { status: 302, location: `${base}/` } : notFound(folder)
   const file = join(folder, path.slice(base.length))
   if (file !== folder && !file.startsWith(folder + sep)) return notFound(folder)
-  const found = statSync(file, { throwIfNoEntry: false })
+  const found = lookUp(file)
   if (found?.isFile()) return { status: 200, file }
   if (!found?.isDirectory() || !isFile(join(file, 'index.html'))) return notFound(folder)
   return path.endsWith('/')
@@ -89,7 +89,16 @@ function notFound(folder: string) {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  return lookUp(path)?.isFile() === true
+}
+
+/** What lies at a path. Nothing does where the system refuses to look, as for a name that is too long: any client may ask for that. */
+function lookUp(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 function decodePath(path: string): string | undefined {

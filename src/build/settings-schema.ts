@@ -3,7 +3,9 @@ import type { Logo } from '../site/index.ts'
 import { faultOfPattern, type LocatedDocument } from '../source/index.ts'
 import { faultOfBase, faultOfSite } from './addresses.ts'
 
-const text = () => z.string().trim().min(1)
+/** Every page repeats most of these, so one that is longer than anybody needs would make all of them so. In characters. */
+const longestText = 1000
+const text = () => z.string().trim().min(1).max(longestText)
 const prefixMeaning = 'Prefix of saved-search names: `ESCU` gives `ESCU - <rule> - Rule`.'
 
 /** What a site is called when nobody gave it a title. */
@@ -12,9 +14,14 @@ export const defaultTitle = 'Detection catalog'
 const repository = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
+    .max(longestText)
     .describe('Address of the repository, such as `https://github.com/example/rules`.'),
   branch: text().default('HEAD').describe('Branch or tag that links to source files point to.'),
-  path: z.string().default('').describe('Folder of the catalog inside the repository; empty for its top.'),
+  path: z
+    .string()
+    .max(longestText)
+    .default('')
+    .describe('Folder of the catalog inside the repository; empty for its top.'),
 })
 
 const patterns = () =>
@@ -47,11 +54,13 @@ export const schema = z.strictObject({
     .describe('Image before the title in the top bar: an SVG, PNG or WebP file, relative to the configuration file.'),
   site: z
     .string()
+    .max(longestText)
     .superRefine(check(faultOfSite))
     .optional()
     .describe('Address the site will have, for canonical links. `--site` wins.'),
   base: z
     .string()
+    .max(longestText)
     .superRefine(check(faultOfBase))
     .optional()
     .describe('Path below that address, such as `/rules`. `--base` wins.'),
@@ -76,6 +85,7 @@ export const schema = z.strictObject({
   catalogs: z
     .array(catalog)
     .min(1)
+    .max(100)
     .optional()
     .describe(
       'Folders to build into one site when the command line names none. What is said here of a folder holds for one named on the command line, too.',

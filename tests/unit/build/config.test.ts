@@ -106,6 +106,24 @@ describe('the configuration', () => {
     expect(problems).toContain('catalogs.0.exclude.0: ')
   })
 
+  it.each([
+    ['title', 'title: …'],
+    ['description', 'description: …'],
+    ['label', 'label: …'],
+    ['appPrefix', 'appPrefix: …'],
+    ['site', 'site: https://….example'],
+    ['base', 'base: /…'],
+    ['repository.url', 'repository: { url: https://a.example/… }'],
+    ['repository.branch', 'repository: { url: https://a.example, branch: … }'],
+    ['repository.path', 'repository: { url: https://a.example, path: … }'],
+    ['catalogs.0.label', 'catalogs: [{ path: ., label: … }]'],
+  ])('rejects a %s that would make every page long', (key, text) => {
+    const { config, problems } = configure(text.replace('…', 'x'.repeat(100_000)))
+    expect(config).toBeUndefined()
+    expect(problems).toMatch(/^rulepress\.config\.yml:1:\d+ {2}error {2}config\/invalid-value/)
+    expect(problems).toContain(`${key}: Too big: expected string to have <=1000 characters.`)
+  })
+
   it('rejects addresses that are not of the web', () => {
     const { config, problems } = configure('repository:\n  url: "javascript:alert(1)"\n')
     expect(config).toBeUndefined()

@@ -51,6 +51,8 @@ describe('the preview', () => {
     ['GET /nothing HTTP/1.1', /^HTTP\/1\.1 404 /],
     ['GET /../../etc/passwd HTTP/1.1', /^HTTP\/1\.1 404 /],
     ['GET /index.html/x HTTP/1.1', /^HTTP\/1\.1 404 /],
+    [`GET /${'x'.repeat(300)} HTTP/1.1`, /^HTTP\/1\.1 404 /],
+    [`GET ${'/x'.repeat(4000)} HTTP/1.1`, /^HTTP\/1\.1 404 /],
   ])('answers %s', async (line, answer) => {
     expect(await send(line)).toMatch(answer)
   })
