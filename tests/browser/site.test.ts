@@ -46,7 +46,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     for (const [path = ''] of kinds.values()) {
       await page.goto(site.url + path.replace(/index\.html$/, ''))
       await page.evaluate(
-        `document.querySelectorAll('h1, main a, .bars th').forEach(name => name.append('x'.repeat(300)))`,
+        `document.querySelectorAll('h1, main a, .bars th, .badge, .row-type').forEach(name => name.append('x'.repeat(300)))`,
       )
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(360)
     }
