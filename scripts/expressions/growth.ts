@@ -9,7 +9,7 @@ export interface Growth {
 
 /** Small texts first; only what seems to grow too fast is looked at in long ones, where a bounded part has met its bound. */
 const rounds: readonly { readonly pumps: number; readonly most: number }[] = [
-  { pumps: 24, most: 2.5 },
+  { pumps: 16, most: 2.5 },
   { pumps: 200, most: 2.8 },
 ]
 

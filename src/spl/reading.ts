@@ -134,7 +134,7 @@ export function makeField(stage: Stage, field: string, origin: Origin): void {
     stage.flow.addMore('foreach')
   }
   // `eval {name}=value` makes a field of each value of `name`.
-  if (/\{[^}]+\}/.test(field)) stage.flow.addMore(stage.command)
+  if (/\{[^{}]+\}/.test(field)) stage.flow.addMore(stage.command)
   if (field === '' || field.includes('*') || field.includes('<<')) return
   stage.made.add(field)
   stage.flow.make(field, origin)

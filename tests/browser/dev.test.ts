@@ -18,7 +18,7 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
   beforeAll(async () => {
     cpSync(join(projectRoot, 'content'), catalog, { recursive: true })
     text = readFileSync(file, 'utf8')
-    server = spawn(process.execPath, [join(projectRoot, 'bin/rulepress.mjs'), 'dev', catalog, '--port', '4390'], {
+    server = spawn(process.execPath, [join(projectRoot, 'bin/rulepress.mjs'), 'dev', catalog, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       // What Vitest sets would switch the watching of files off.
       env: {

@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, inject, it } from 'vitest'
 import { attribute, type BuiltPage, byTag, readPages, textOf } from '../support/html.ts'
+import { pagesOfNewStructure } from '../support/structures.ts'
 import { walkSite } from '../support/walk.ts'
 
 const folder = inject('sampleSite')
@@ -54,6 +55,17 @@ describe('every page of the sample site', () => {
     expect(redirects.size).toBeGreaterThan(0)
   })
 
+  it('names only parts of itself as labels, descriptions and lists', () => {
+    const references = ['for', 'list', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns']
+    const missing = pages.flatMap(page => {
+      const ids = new Set(page.elements.map(element => attribute(element, 'id')))
+      const named = page.elements.flatMap(({ attrs }) => attrs.filter(({ name }) => references.includes(name)))
+      const parts = named.flatMap(({ value }) => value.split(/\s+/))
+      return parts.filter(part => !ids.has(part)).map(part => `${page.path} #${part}`)
+    })
+    expect(missing).toEqual([])
+  })
+
   it('is valid HTML', async () => {
     const validate = new HtmlValidate({
       extends: ['html-validate:recommended'],
@@ -68,7 +80,7 @@ describe('every page of the sample site', () => {
         'valid-id': ['error', { relaxed: true }],
       },
     })
-    for (const page of pages) {
+    for (const page of pagesOfNewStructure(pages)) {
       const { results } = await validate.validateString(page.html)
       expect(
         results.flatMap(result =>

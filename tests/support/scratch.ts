@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shared, sharedFolder } from './command.ts'
@@ -12,6 +12,10 @@ export default function setup(): void {
   const folder = mkdtempSync(join(tmpdir(), 'rulepress-'))
   process.env['RULEPRESS_SCRATCH'] = folder
   process.env['TMPDIR'] = folder
+  // Who is not root builds in a folder below it, in pack.test.ts.
+  chmodSync(folder, 0o711)
+  // The tests start the command dozens of times: what Node has compiled once need not be compiled again.
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     if (!existsSync(folder)) return
