@@ -87,7 +87,7 @@ that catalog: a logo or a folder outside of it, a hidden one or a link to one is
 Any other file given with \`--config\` is yours, as the command line is: it may name anything that you may read. Do not
 take such a file from somebody whose rules you would not trust with that.
 
-A logo must be the image that its name says, and at most 1 MB long.
+A logo must be the image that its name says, and at most 1 MB long. A text has at most 1,000 characters, since pages repeat it.
 
 ## Several catalogs
 
