@@ -15,9 +15,9 @@ export function toSiteConfig(settings: Settings, { sources }: Catalog): SiteConf
     const found = repository ? trim(repository) : findRepository(source)
     return found ? [[source.root, found] as const] : []
   })
-  const appPrefixes = sources.map((source, index) => {
-    const { appPrefix = source.app?.prefix ?? settings.appPrefix ?? 'ESCU' } = settingsOf(source.root, index, settings)
-    return [source.root, appPrefix] as const
+  const appPrefixes = sources.flatMap((source, index) => {
+    const { appPrefix = source.app?.prefix ?? settings.appPrefix } = settingsOf(source.root, index, settings)
+    return appPrefix === undefined ? [] : [[source.root, appPrefix] as const]
   })
   return {
     title: title ?? app?.title ?? defaultTitle,

@@ -1,6 +1,9 @@
 import type { GuideText } from './guide/page.ts'
 import type { Logo } from './logo.ts'
 
+/** What stands before a rule's name in that of its saved search where nothing states it: the app that most of these rules ship with. */
+export const usualAppPrefix = 'ESCU'
+
 /** What a site is called and where it lives: the configuration file and the command line, checked and with defaults. */
 export interface SiteConfig {
   readonly title: string
@@ -14,7 +17,7 @@ export interface SiteConfig {
   readonly site?: string
   /** Path below the origin: '' or '/rules', without a trailing slash. */
   readonly base: string
-  /** Prefix of saved-search names by catalog root: "ESCU" gives "ESCU - <rule> - Rule". */
+  /** Prefix of saved-search names by catalog root, where one is stated: "ESCU" gives "ESCU - <rule> - Rule". */
   readonly appPrefixes: ReadonlyMap<string, string>
   /** Pages of the guide to Rulepress; none when it is left out. */
   readonly guide: readonly GuideText[]

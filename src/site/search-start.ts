@@ -1,3 +1,4 @@
+import { usualAppPrefix } from './config.ts'
 import type { SiteContext } from './context.ts'
 import { formatCount } from './labels.ts'
 import { isLive } from './live.ts'
@@ -42,12 +43,12 @@ function examples({ attack, catalog, config, cves }: SiteContext): readonly (rea
   const rule = catalog.detections
     .filter(isLive)
     .toSorted((a, b) => compareText(b.modified ?? '', a.modified ?? '') || byName(a, b))[0]
-  const prefix = rule && config.appPrefixes.get(rule.origin.document.file.root)
+  const prefix = (rule && config.appPrefixes.get(rule.origin.document.file.root)) ?? usualAppPrefix
   const technique = mostUsed(attack.techniques, ({ all }) => all.length)?.technique
   const example = (what: string, query: string | undefined) => (query === undefined ? [] : [[what, query] as const])
   return [
     ...example('Name of a rule, or words of it', rule?.name),
-    ...example('Title of an alert', rule && prefix && `${prefix} - ${rule.name} - Rule`),
+    ...example('Title of an alert', rule && `${prefix} - ${rule.name} - Rule`),
     ...example('Start of an id', rule?.id?.slice(0, 8)),
     ...example('ATT&CK technique', technique?.id),
     ...example('Technique by name', technique?.name),

@@ -1,5 +1,6 @@
 import { type Detection, type Fact, isContentctl, type SeverityLevel } from '../../catalog/index.ts'
 import { commonFacts, type FactRow, listFact, optional, statusText, textFact, topicFacts } from '../article.ts'
+import { usualAppPrefix } from '../config.ts'
 import type { SiteContext } from '../context.ts'
 import { eventLink } from '../events/links.ts'
 import { plural, severityLabels, typeExplanations } from '../labels.ts'
@@ -50,7 +51,7 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
   const { status, logSource, origin, query, eventSchema, researchUrl } = detection
   const hasSavedSearch = status !== 'removed' && query.language === 'spl' && isContentctl(origin.format)
   const prefix = context.config.appPrefixes.get(origin.document.file.root)
-  const savedSearch = `${prefix} - ${detection.name} - Rule`
+  const savedSearch = `${prefix ?? usualAppPrefix} - ${detection.name} - Rule`
   return [
     ...commonFacts(detection),
     ...textFact('Log source', logSource?.value, optional('derived', logSource?.derived)),
@@ -59,10 +60,15 @@ export function factRows(detection: Detection, context: SiteContext): readonly F
     ...groupByFact(detection),
     ...topicFacts(detection),
     ...textFact('Event schema', eventSchema),
-    ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, { copy: 'Copy the saved search name' }),
+    ...textFact('Saved search', hasSavedSearch ? savedSearch : undefined, {
+      copy: 'Copy the saved search name',
+      ...(prefix === undefined && { derived: prefixAssumed }),
+    }),
     ...listFact('Published at', researchUrl === undefined ? [] : [{ text: hostOf(researchUrl), href: researchUrl }]),
   ]
 }
+
+const prefixAssumed = `With the usual prefix ${usualAppPrefix}: neither contentctl.yml nor the configuration of the site gives one.`
 
 /** More fields than this fold. */
 const mostFields = 4

@@ -168,6 +168,7 @@ describe('the configuration', () => {
       'contentctl.yml': 'app:\n  title: Own rules\n  prefix: OWN\n  appid: own\n',
     })
     expect(config).toMatchObject({ title: 'Own rules', appPrefixes: new Map([[root, 'OWN']]) })
+    expect(configure(undefined, [], {}).config?.appPrefixes).toEqual(new Map())
   })
 
   it('finds the repository in a git checkout, without credentials', () => {

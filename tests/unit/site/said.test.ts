@@ -52,6 +52,21 @@ test('two things of one name know each other, and one report tells it', () => {
   ])
 })
 
+test('the prefix of a saved search is marked as assumed where nothing states it', () => {
+  const { catalog } = load(folder({ 'detections/a.yml': rule(1) }))
+  const saved = (appPrefixes: ReadonlyMap<string, string>) =>
+    createSite(catalog, { ...config, appPrefixes }, highlighter)
+      .pages.detections.page(id(1))
+      .facts.find(({ label }) => label === 'Saved search')
+  expect(saved(new Map())).toMatchObject({
+    values: [{ text: 'ESCU - Rook 1 - Rule' }],
+    derived: expect.stringContaining('usual prefix'),
+  })
+  const stated = saved(new Map([[catalog.sources[0]?.root ?? '', 'NEST']]))
+  expect(stated?.values).toEqual([{ text: 'NEST - Rook 1 - Rule' }])
+  expect(stated?.derived).toBeUndefined()
+})
+
 test('the page of a data source lists the baselines that read it', () => {
   const { pages } = publish({
     'detections/a.yml': rule(1),
