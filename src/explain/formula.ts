@@ -48,7 +48,9 @@ function partOf(value: Decided, field: string): Formula['parts'][number] {
 }
 
 function join(texts: readonly string[]): string {
-  return texts.join('').trim()
+  const text = texts.join('').trim()
+  // Parentheses around all of it say nothing.
+  return /^\([^()]*\)$/.test(text) ? text.slice(1, -1) : text
 }
 
 function signs(text: string): string {

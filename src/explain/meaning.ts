@@ -32,10 +32,18 @@ export function createMeanings({ scored, decisions }: Pick<Analysis, 'scored' | 
     const deciding = is === 'any'
     if (parts.includes(deciding)) return deciding
     const open = parts.filter(part => typeof part !== 'boolean')
-    const flat = open.flatMap(part => ('parts' in part && part.is === is ? part.parts : [part]))
+    const flat = distinct(open.flatMap(part => ('parts' in part && part.is === is ? part.parts : [part])))
     const [only] = flat
     if (!only) return !deciding
     return flat.length === 1 ? only : { is, parts: flat, ...rangeOf(flat) }
+  }
+  /** A condition that stands among others twice says no more the second time. */
+  const distinct = (parts: readonly Logic[]): readonly Logic[] => {
+    const key = (part: Logic, index: number) => {
+      const test = part.is === 'predicate' ? conditions[part.index] : undefined
+      return test ? `${test.negated} ${test.field} ${test.op} ${test.kind} ${test.values.join('\n')}` : index
+    }
+    return [...new Map(parts.map((part, index) => [key(part, index), part] as const)).values()]
   }
   const rangeOf = (parts: readonly Logic[]) => {
     const places = parts.flatMap(part =>
@@ -104,6 +112,14 @@ export function createMeanings({ scored, decisions }: Pick<Analysis, 'scored' | 
   const ofFirst = (values: readonly Decided[], test: Predicate): Logic | boolean => {
     const isNull = (value: Decided) =>
       holds(value, { ...test, kind: 'is_null', op: 'isnull', matchers: [], values: [], negated: false })
+    // Whether there is a value at all takes no order.
+    if (presence.has(test.kind)) {
+      const absent = (test.kind === 'is_null') !== test.negated
+      return join(
+        absent ? 'all' : 'any',
+        values.map(value => holds(value, test)),
+      )
+    }
     const ofNull = holds({ is: 'null' }, test)
     const ways: (Logic | boolean)[] = []
     const before: (Logic | boolean)[] = []
@@ -141,6 +157,12 @@ export function createMeanings({ scored, decisions }: Pick<Analysis, 'scored' | 
     return before && isFollowed(before) ? before : value
   }
 
+  /** `coalesce(total, 0) > 2` is what it says. */
+  const saysTheSame = (meaning: Meaning, test: Predicate): boolean => {
+    const only = typeof meaning !== 'boolean' && meaning.is === 'predicate' ? conditions[meaning.index] : undefined
+    return only?.field === test.field && only.kind === test.kind && only.negated === test.negated
+  }
+
   return {
     conditions,
     meaningOf: test => {
@@ -151,10 +173,12 @@ export function createMeanings({ scored, decisions }: Pick<Analysis, 'scored' | 
       if (value.is === 'sum') return test.threshold || test.kind === 'eq' ? scoreOf(value.parts, test) : undefined
       if (!isFollowed(value)) return undefined
       const meaning = holds(value, test)
-      return steps > mostSteps ? undefined : meaning
+      return steps > mostSteps || saysTheSame(meaning, test) ? undefined : meaning
     },
   }
 }
+
+const presence: ReadonlySet<string> = new Set(['is_null', 'is_not_null', 'exists'])
 
 /** What branches, and so can be told in conditions. */
 function isFollowed({ is }: Decided): boolean {
@@ -163,7 +187,12 @@ function isFollowed({ is }: Decided): boolean {
 
 function textOf(value: Decided, field: string): string {
   if (value.is !== 'formula') return field
-  return value.parts.map(part => (typeof part === 'string' ? part : part.field)).join('')
+  return value.parts.map(part => (typeof part === 'string' ? part : quoted(part.field))).join('')
+}
+
+/** As eval writes the name of a field. */
+function quoted(field: string): string {
+  return /^\w+$/.test(field) ? field : `'${field}'`
 }
 
 function isNumber(text: string): boolean {

@@ -49,6 +49,17 @@ describe('a test of a field that the search decides says what it means', () => {
       ['f = x', '  = Any of', '      a = x', '      All of', '        a has no value', '        b = x'],
     ],
     [
+      'coalesce, asked for any value',
+      'eval f=coalesce(a,b) | where isnotnull(f)',
+      ['f has a value', '  = Any of', '      a has a value', '      b has a value'],
+    ],
+    ['what says no more than the test', 'eval f=coalesce(f,0) | where f>2', ['f > 2']],
+    [
+      'a bound in parentheses',
+      'eventstats avg(n) as mean stdev(n) as dev | eval upper=(mean+dev*3) | eval out=if(n>upper,1,0) | where out=1',
+      ['out = 1', '  = n > mean + standard deviation × 3 upper'],
+    ],
+    [
       'truth as a text',
       'eval f=if(like(p,"%tmp%"),"true","false") | search f="true"',
       ['f = true', '  = p contains tmp'],
