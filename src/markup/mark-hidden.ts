@@ -5,15 +5,18 @@ import { findHidden, type HiddenCharacter, hiddenMark, replaceHidden, showHidden
  * `bdi`, out of which no bidirectional control reaches, shows the number of the character in front of the character itself, which
  * a copy takes along. Titles and attributes that people read get the number alone; other attributes, scripts, styles and the
  * `template` that holds code for copying stay as they are. No page holds a NUL, which HTML cannot. Takes time in proportion to
- * the page; a page without hidden characters is given back.
+ * the page; a page without hidden characters is given back. A mark is fifty times as long as its character: beyond a thousand,
+ * the number alone stands in the place of the character.
  */
 export function markHidden(html: string): string {
   if (findHidden(html).length === 0) return html
   const parts: string[] = []
+  let marks = 0
+  const show = (found: HiddenCharacter): string => (++marks > mostMarks ? showHidden(found.character) : mark(found))
   let at = 0
   while (at < html.length) {
     const open = indexOr(html, '<', at)
-    parts.push(replaceHidden(html.slice(at, open), mark))
+    parts.push(replaceHidden(html.slice(at, open), show))
     const end = endOfTag(html, open)
     const tag = html.slice(open, end)
     parts.push(markTag(tag))
@@ -27,6 +30,7 @@ export function markHidden(html: string): string {
   return parts.join('')
 }
 
+const mostMarks = 1000
 const nulPicture = '\u2400'
 
 function mark(found: HiddenCharacter): string {

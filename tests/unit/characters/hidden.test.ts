@@ -46,6 +46,15 @@ describe('a page', () => {
     )
   })
 
+  it('with very many of them is little longer than its file', () => {
+    const text = 'a\u202e'.repeat(50_000)
+    const html = markHidden(`<p>${text}</p>`)
+    expect(html.length).toBeLessThan(text.length * 10)
+    expect(html.match(/U\+202E\]/gu)).toHaveLength(49_000)
+    expect(html.match(/<bdi /gu)).toHaveLength(1000)
+    expect(html.match(/\u202e/gu)).toHaveLength(1000)
+  })
+
   it('holds no NUL', () => {
     expect(markHidden('<p data-x="\0">a\0</p><template>\0</template>')).toBe(
       `<p data-x="\u2400">a${marked('U+0000', '')}</p><template>\u2400</template>`,
