@@ -11,7 +11,8 @@ type Scheduled = Placed<DetectionDraft> | Placed<BaselineDraft>
 
 /**
  * How content runs by default: its own schedule, the one it names (v6), the deployment of its type (v4, v5), the one that shares
- * a tag with it (v3: the last one in file order, else the one for all stories). None takes the place of a named one that is not
+ * a tag with it (v3: the last one in file order, else the one for all stories), always of its own catalog, since each is built by
+ * itself. None takes the place of a named one that is not
  * here. SPL2 rules run elsewhere: no deployment is made for them.
  * @reports link/missing-deployment
  */
@@ -24,13 +25,10 @@ export function toConfiguration(
   const own = deployments.filter(deployment => deployment.sourceIndex === draft.sourceIndex)
   const { inline, named, enabled } = draft.schedule
   const ref = named === undefined ? undefined : linkName('deployment', named, draft, index, report)
-  const target =
-    ref === undefined
-      ? findDeployment(draft, own.length > 0 ? own : deployments)
-      : deployments.find(other => other.key === ref.key)
+  const target = ref === undefined ? findDeployment(draft, own) : deployments.find(other => other.key === ref.key)
   const from = target !== undefined && isDeployment(target) ? 'deployment' : 'schedule'
   const alerts = draft.schedule.alerts ?? (from === 'deployment' ? target?.alerts : undefined)
-  if (inline === undefined && (ref ?? target) === undefined && enabled === undefined) return undefined
+  if ([inline, draft.schedule.alerts, ref, target, enabled].every(said => said === undefined)) return undefined
   const notable = notableOf(draft, alerts)
   const disabled =
     enabled === undefined

@@ -87,6 +87,12 @@ test('a deployment written in a rule that names no action raises nothing, whatev
   })
 })
 
+test('a deployment written in a rule is shown where it says only what a match raises', () => {
+  const inline = 'deployment: { alert_action: { email: { to: a@example.org, subject: S } } }'
+  const { catalog } = load(folder({ 'detections/a.yml': rule(`search: a\n${inline}`) }))
+  expect(catalog.detections[0]?.configuration).toMatchObject({ from: 'inline', actions: [{ name: 'email' }] })
+})
+
 test('a deployment that says no is another thing than one that says nothing', () => {
   const deployment = (type: string, rba: string) =>
     `name: ${type}\nid: ${type}\ntype: ${type}\nalert_action: { ${rba} }`
@@ -203,6 +209,17 @@ test('the tags of a deployment say what it is for: a type, or the name of a rule
   )
   expect(lines.filter(line => line.startsWith('rule/unknown-key'))).toEqual([])
   expect(catalog.detections.map(({ configuration }) => configuration?.ref?.name)).toEqual(['By Type', 'By Name'])
+})
+
+test('the deployment of one catalog is none of the rules of another', () => {
+  const { catalog } = load(
+    folder({ 'detections/a.yml': rule('search: a') }),
+    folder({
+      'detections/b.yml': rule('search: b'),
+      'deployments/ttp.yml': 'name: T\ntype: TTP\nscheduling: { cron_schedule: 0 * * * * }\n',
+    }),
+  )
+  expect(catalog.detections.map(({ configuration }) => configuration?.ref?.name).toSorted()).toEqual(['T', undefined])
 })
 
 test('no deployment is made for rules that run as a service', () => {
