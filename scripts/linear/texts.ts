@@ -4,9 +4,8 @@ import { recognise } from '../../src/client/search/recognise.ts'
 import { codeTokens, tokenKey } from '../../src/client/search/text.ts'
 import { renderInline, renderTokens } from '../../src/markup/inline.ts'
 import { renderProse } from '../../src/markup/prose.ts'
-import { previewCsv } from '../../src/site/lookup/csv.ts'
 import { splitLead } from '../../src/site/prose.ts'
-import { parseYaml } from '../../src/source/index.ts'
+import { parseYaml, previewCsv } from '../../src/source/index.ts'
 import { type Case, fill } from './case.ts'
 
 /** The same of many units. */

@@ -384,6 +384,12 @@ export const codes = {
     explain:
       'A command that makes events, such as `tstats`, needs a pipe before it even at the very start, one that works on events cannot stand there, a macro that is a command needs a pipe like any command, and a pipe needs a command behind it. Splunk would take the words for terms to search for or for fields, or refuse the search. Add or remove the pipe.',
   },
+  'spl/missing-column': {
+    severity: 'warning',
+    title: 'Column that the lookup does not have',
+    explain:
+      'The `lookup` command names a column that the CSV file of the lookup does not have, so it matches nothing or gives nothing. Names of columns are told apart by letter case. Correct the name, or add the column to the file.',
+  },
   'spl/missing-field': {
     severity: 'warning',
     title: 'Test of a field that is not there',
@@ -419,6 +425,12 @@ export const codes = {
     title: 'Unknown search command',
     explain:
       'No command of Splunk, nor one of the widely used add-ons, has this name. It is either a typing error or comes with an app of your own. Fields and conditions after it may be incomplete on the page.',
+  },
+  'spl/unmade-conversion': {
+    severity: 'info',
+    title: 'Conversion of a field that is not there',
+    explain:
+      'A command before it (`stats`, `tstats`, `table` …) leaves certain fields only, and the one that `convert` is to convert is not among them. Splunk says nothing and converts nothing. Add the field to the command (`min(_time) as firstTime`), or leave the conversion out.',
   },
 } as const satisfies Record<string, CodeInfo>
 

@@ -1,3 +1,4 @@
+export { type CsvLimits, type CsvPreview, previewCsv } from './csv.ts'
 export type { LocatedDocument, SourceFile, ValuePath } from './document.ts'
 export { followInside } from './inside.ts'
 export { listFiles } from './list-files.ts'

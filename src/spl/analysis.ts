@@ -227,6 +227,8 @@ export interface LookupCall extends Place {
   /** As written, quotes dropped: a definition (`asset_lookup`) or a file (`assets.csv`). */
   readonly name: string
   readonly use: 'lookup' | 'inputlookup' | 'outputlookup' | 'apply'
+  /** Columns of the table that the command names: those it matches and those it gives. */
+  readonly columns?: readonly (Place & { readonly name: string })[]
 }
 
 /** Something in the text that is broken, doubtful or was repaired; a diagnostic code says what. */
@@ -237,6 +239,7 @@ export interface Notice extends Range {
 }
 
 export type NoticeCode =
+  | 'unmade-conversion'
   | 'unclosed-quote'
   | 'unclosed-backtick'
   | 'unclosed-comment'

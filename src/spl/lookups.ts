@@ -1,4 +1,4 @@
-import type { LookupCall } from './analysis.ts'
+import type { LookupCall, Place, Range } from './analysis.ts'
 import { pairsOf } from './field-lists.ts'
 import type { Lexeme } from './lexemes.ts'
 import { makeField, placeOf, type Stage, take } from './reading.ts'
@@ -9,16 +9,20 @@ import { fieldName } from './values.ts'
 export function lookedUpFields(stage: Stage): void {
   const { text } = stage.unit
   const lexemes = bodyLexemes(stage)
-  const [name, from] = nameLookup(stage, lexemes, 'lookup')
+  const columns: (Place & { readonly name: string })[] = []
+  const [name, from] = nameLookup(stage, lexemes, 'lookup', columns)
   const output = lexemes.findIndex(
     one => one.kind === 'word' && /^output(?:new)?$/i.test(text.slice(one.start, one.end)),
   )
   const keyword = lexemes[output]
-  pairsOf(stage, lexemes.slice(from, keyword ? output : lexemes.length))
+  const named = ({ name: column, start, end }: Range & { readonly name: string }) =>
+    columns.push({ name: column, ...placeOf(stage, start, end) })
+  pairsOf(stage, lexemes.slice(from, keyword ? output : lexemes.length)).forEach(named)
   if (!keyword) stage.flow.addMore(stage.command)
   else {
     const pairs = pairsOf(stage, lexemes.slice(output + 1))
     if (pairs.length > 0) take(stage, keyword.start, keyword.end)
+    pairs.forEach(named)
     for (const { name: field, as } of pairs) makeField(stage, as ?? field, { computed: `lookup:${name ?? ''}` })
   }
 }
@@ -49,6 +53,7 @@ function nameLookup(
   stage: Stage,
   lexemes: readonly Lexeme[],
   use: LookupCall['use'],
+  columns?: LookupCall['columns'],
 ): readonly [name: string | undefined, next: number] {
   let at = 0
   while (lexemes[at + 1]?.kind === 'operator') at += 3
@@ -56,11 +61,18 @@ function nameLookup(
   if (first?.kind !== 'word' && first?.kind !== 'string') return [undefined, at]
   const name = fieldName(stage.unit.text.slice(first.start, first.end))
   take(stage, first.start, first.end)
-  addLookup(stage, name, use, first.start, first.end)
+  addLookup(stage, name, use, first, columns)
   return [name, at + 1]
 }
 
 /** Records a lookup, unless a `$token$` names it. */
-export function addLookup(stage: Stage, name: string, use: LookupCall['use'], start: number, end: number): void {
-  if (name !== '' && !name.includes('$')) stage.reading.lookups.push({ name, use, ...placeOf(stage, start, end) })
+export function addLookup(
+  stage: Stage,
+  name: string,
+  use: LookupCall['use'],
+  { start, end }: Range,
+  columns?: LookupCall['columns'],
+): void {
+  if (name === '' || name.includes('$')) return
+  stage.reading.lookups.push({ name, use, ...placeOf(stage, start, end), ...(columns && { columns }) })
 }

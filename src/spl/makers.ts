@@ -98,6 +98,20 @@ export function namedResults(stage: Stage): void {
   })
 }
 
+/** `convert ctime(x) AS y`: what it converts should be there. */
+export function convertedFields(stage: Stage): void {
+  const { text } = stage.unit
+  bodyLexemes(stage).forEach((lexeme, index, all) => {
+    const [open, inside, close] = all.slice(index, index + 3)
+    if (open?.kind !== 'open' || (inside?.kind !== 'word' && inside?.kind !== 'string') || close?.kind !== 'close')
+      return
+    const field = fieldName(text.slice(inside.start, inside.end))
+    if (!field.includes('*') && !stage.flow.mayHave(field))
+      note(stage, 'unmade-conversion', inside.start, inside.end, field)
+  })
+  namedResults(stage)
+}
+
 /** `bin _time span=1h [AS x]`. */
 export function bucketSpans(stage: Stage): void {
   const { fields, options } = readFieldList(stage, bodyLexemes(stage))

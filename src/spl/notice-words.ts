@@ -6,6 +6,7 @@ export function noticeText({ code, detail = '' }: Pick<Notice, 'code' | 'detail'
 }
 
 const sentences: Readonly<Record<NoticeCode, (detail: string) => string>> = {
+  'unmade-conversion': field => `This converts the field ${quoted(field)}, which no result has here.`,
   'unclosed-quote': () => 'This quotation mark is never closed.',
   'unclosed-backtick': () => 'This backtick is never closed.',
   'unclosed-comment': () => 'This comment is never closed.',

@@ -29,7 +29,7 @@ export function readNamedSource(stage: Stage): void {
   if (!/^(?:input)?lookup$/i.test(type[1] ?? '')) return
   const start = glued ? first.start + type[0].length : name.start
   const lookup = fieldName(text.slice(start, name.end))
-  addLookup(stage, lookup, 'inputlookup', start, name.end)
+  addLookup(stage, lookup, 'inputlookup', { start, end: name.end })
   stage.flow.replaceRows({ computed: `lookup:${lookup}` })
 }
 

@@ -29,6 +29,7 @@ export function reportSearch({ analysis, reader, status, textPath }: Search, rep
 
 /** The code of each notice; undefined macros are reported where links are. */
 const codes: Readonly<Partial<Record<NoticeCode, DiagnosticCode>>> = {
+  'unmade-conversion': 'spl/unmade-conversion',
   'unclosed-quote': 'spl/unbalanced',
   'unclosed-backtick': 'spl/unbalanced',
   'unclosed-comment': 'spl/unbalanced',

@@ -7,6 +7,7 @@ import { distinct, slugOf } from '../names.ts'
 import { valueAt } from '../values.ts'
 import { createAnalyser } from './analyses.ts'
 import type { Shelves } from './assemble.ts'
+import { createColumns, reportColumns } from './lookup-columns.ts'
 import { indexLookupFiles, linkLookups } from './lookups.ts'
 import { createMacroResolvers } from './macro-resolvers.ts'
 import { linkDefinition, linkMacros } from './macros.ts'
@@ -28,11 +29,12 @@ export interface SearchLinks {
   readonly usersOf: (target: Placed) => readonly Ref[]
 }
 
-/** Reads every search and links its macros and lookups. @reports what linkMacros, linkLookups, reportSearch, reportRiskTokens and reportTokens report */
+/** Reads every search and links its macros and lookups. @reports what linkMacros, linkLookups, reportColumns, reportSearch, reportRiskTokens and reportTokens report */
 export function linkSearches(shelves: Shelves, index: NameIndex, report: Report): SearchLinks {
   const searching: readonly Searching[] = [...shelves.detections, ...shelves.baselines, ...shelves.investigations]
   const filters = new Set([...shelves.detections, ...shelves.baselines].flatMap(filtersOf))
   const files = indexLookupFiles(shelves.lookups)
+  const columnsOf = createColumns(shelves.lookups)
   const macros = new Map<string, readonly MacroUse[]>()
   const lookups = new Map<string, readonly LookupUse[]>()
   const resolverOf = createMacroResolvers(shelves.macros)
@@ -52,6 +54,7 @@ export function linkSearches(shelves: Shelves, index: NameIndex, report: Report)
     const search = { sourceIndex, status, reader, format: draft.origin.format, analysis, textPath, ownFilters }
     const macroUses = linkMacros(search, names, report)
     const lookupUses = linkLookups(search, index, files, report)
+    reportColumns(search, lookupUses, columnsOf, report)
     reportSearch(search, report)
     if (draft.kind === 'detection') reportRiskTokens(search, report)
     analyses.set(draft.key, analysis)

@@ -1,7 +1,7 @@
 import type { Lookup } from '../../catalog/index.ts'
+import { type CsvLimits, type CsvPreview, previewCsv } from '../../source/index.ts'
 import { readSideFile } from '../files.ts'
 import { formatCount, plural } from '../labels.ts'
-import { type CsvLimits, type CsvPreview, previewCsv } from './csv.ts'
 import { dataFileOf } from './data-file.ts'
 
 /** A table of the first rows of a CSV file. */

@@ -26,6 +26,9 @@ function smallCases(): string {
     'removed/map.yml':
       'detections: [{ content: Rule a, replacement_content: [Nothing] }, { content: Rule a }]\ninvestigations: [{ content: Nothing }]\n',
     'lookups/l.yml': 'name: l\nlookup_type: csv\n',
+    'lookups/m.yml': 'name: m\nlookup_type: csv\n',
+    'lookups/m.csv': 'n\n1\n',
+    'detections/m.yml': rule('m').replace('index=a', 'index=a | lookup m o | stats count by n | convert ctime(p)'),
     'detections/a.yml': rule('a', 'tags: { mitre_attack_id: [T1043, T9999] }\nknown_false_positives: UPDATE_THIS'),
     'detections/a2.yml': rule('A', 'references: ["javascript:x"]\nschedule: None\nbaselines: [None]'),
     'detections/b.yml': rule('b', 'data_source: [None]\ntags: { analytic_story: [Old, None] }\nnonsense: 1'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { previewCsv } from '../../../src/site/lookup/csv.ts'
+import { previewCsv } from '../../../src/source/index.ts'
 
 const limits = { rows: 2, columns: 3 }
 const read = (text: string) => previewCsv(text, limits)
