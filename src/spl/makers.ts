@@ -101,7 +101,7 @@ export function namedResults(stage: Stage): void {
 /** `convert ctime(x) AS y`: what it converts should be there. */
 export function convertedFields(stage: Stage): void {
   const { text } = stage.unit
-  bodyLexemes(stage).forEach((lexeme, index, all) => {
+  bodyLexemes(stage).forEach((_, index, all) => {
     const [open, inside, close] = all.slice(index, index + 3)
     if (open?.kind !== 'open' || (inside?.kind !== 'word' && inside?.kind !== 'string') || close?.kind !== 'close')
       return

@@ -8,6 +8,8 @@ export function saidOf({ said, total }: SearchAnswer): string {
     case 'nothing':
       // That nothing was found is said already.
       return total === 0 ? '' : `No page has ${said.texts.map(quoted).join(' or ')}. Shown is what has the rest.`
+    case 'untested':
+      return `No search tests ${said.texts.map(quoted).join(' or ')}, which stands in a table or a text.`
     case 'long':
       return `Only the ${said.pieces} most telling pieces of what was asked are looked up.`
     case 'value': {

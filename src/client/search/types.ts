@@ -44,6 +44,8 @@ export interface SearchAnswer {
 export type Said =
   /** No page has any of these pieces of the question; the results have the rest of it. */
   | { readonly kind: 'nothing'; readonly texts: readonly string[] }
+  /** No search tests any of these, which stand in a table or a text only. */
+  | { readonly kind: 'untested'; readonly texts: readonly string[] }
   /**
    * The question looks like a value, "an MD5 hash", that no rule names. The results are pages that name what it belongs to, a domain
    * above it; else tables with a column for such values.

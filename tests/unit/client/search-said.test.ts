@@ -15,6 +15,12 @@ it.each([
   ['nothing to say', undefined, 3, ''],
   ['one missing piece', { kind: 'nothing', texts: ['a.exe'] }, 3, 'No page has “a.exe”. Shown is what has the rest.'],
   ['two', { kind: 'nothing', texts: ['a.exe', 'b'] }, 1, 'No page has “a.exe” or “b”. Shown is what has the rest.'],
+  [
+    'what only a table has',
+    { kind: 'untested', texts: ['a.exe'] },
+    2,
+    'No search tests “a.exe”, which stands in a table or a text.',
+  ],
   ['nothing at all, which is said elsewhere', { kind: 'nothing', texts: ['a.exe'] }, 0, ''],
   ['a value', { kind: 'value', title: 'an MD5 hash' }, 0, 'This looks like an MD5 hash; no rule names it.'],
   [
