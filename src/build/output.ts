@@ -57,8 +57,9 @@ export function openOutput(out: string, catalogs: readonly string[]): Output {
 
 /** The folder that `out` means, whether it is there or not. */
 function targetOf(out: string): string {
+  const path = resolve(out)
   try {
-    return followLinks(resolve(out))
+    return followLinks(path)
   } catch (error) {
     throw new UsageError(`--out ${out} leads nowhere. ${describeSystemError(error) ?? error}`)
   }
