@@ -95,7 +95,7 @@ function inWords(condition: ReturnType<typeof conditionOf>, test: Predicate, ana
 function meaningNode(reading: TreeReading, test: Predicate): LogicNode | undefined {
   const { meanings, analysis } = reading
   const decision = test.decided === undefined ? undefined : analysis.decisions[test.decided]
-  if (!decision || reading.count.conditions > mostConditions) return undefined
+  if (!decision || reading.count.conditions > mostConditions || isTold(reading, test)) return undefined
   const place = { at: rangeText(decision), stage: decision.stage, not: false }
   const { value } = decision
   if (value.is === 'aggregate') {
@@ -111,6 +111,14 @@ function meaningNode(reading: TreeReading, test: Predicate): LogicNode | undefin
   }
   const meaning = meanings.meaningOf(test)
   return meaning === undefined ? undefined : nodeOf(reading, meaning, decision.stage, place)
+}
+
+/** Whether a meaning within another one was told before: flags made of flags would repeat one another without end. */
+function isTold({ tests, analysis, told }: TreeReading, { decided, field, op, kind, values }: Predicate): boolean {
+  const key = [decided, field, op, kind, ...values].join('\n')
+  const again = told.has(key) && tests !== analysis.predicates
+  told.add(key)
+  return again
 }
 
 function nodeOf(

@@ -18,6 +18,8 @@ export interface TreeReading {
   readonly pipeline: (reading: TreeReading, sub: string, stage: number) => readonly LogicNode[]
   /** How many conditions were made nodes of. */
   readonly count: { conditions: number }
+  /** The tests of computed fields whose meaning the tree tells already. */
+  readonly told: Set<string>
 }
 
 /** More conditions than anybody reads. */
@@ -45,6 +47,7 @@ export function createTreeReading(
     inConditions,
     pipeline,
     count: { conditions: 0 },
+    told: new Set(),
   }
 }
 

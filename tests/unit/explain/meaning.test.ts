@@ -70,6 +70,23 @@ describe('a test of a field that the search decides says what it means', () => {
       ['f = true', '  = All of', '      a = 1', '      b = 2'],
     ],
     [
+      'a flag of a flag, told once',
+      'eval f=if(a=1 OR b=2,1,0) | eval s=case(f=1 AND c=1,10,f=1 AND d=1,10,true(),0) | where s=10',
+      [
+        's = 10',
+        '  = Any of',
+        '      All of',
+        '        f = 1',
+        '          = Any of',
+        '              a = 1',
+        '              b = 2',
+        '        c = 1',
+        '      All of',
+        '        f = 1',
+        '        d = 1',
+      ],
+    ],
+    [
       'a count of flags',
       'eval a1=if(a=1,1,0), b1=if(b=1,1,0), c1=if(c=1,1,0) | eval score=a1+b1+c1 | where score>=2',
       ['score ≥ 2', '  = At least 2 of', '      a = 1', '      b = 1', '      c = 1'],
