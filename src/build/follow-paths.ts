@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { relative } from 'node:path'
+import { readdirSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 /** What is needed of a watcher. */
 export interface Watcher {
@@ -14,18 +14,24 @@ const settle = 30
 /** A watcher does not see a folder that it watches come back. So often, in milliseconds, each is looked at. */
 const lookAgain = 500
 
+/** A watcher says nothing of what changes before it knows a folder that came back: so often the files in it are looked at as well. */
+const looksAfterReturn = 20
+
 /**
  * Calls `changed` when something in one of the folders or files changes, also when they go missing and come back. Gives a
  * function that takes which paths to follow from now on.
  */
 export function followPaths(watcher: Watcher, changed: () => void): (paths: readonly string[]) => void {
   const seen = new Map<string, string>()
+  const returned = new Map<string, { files: string; looks: number }>()
   let timer: NodeJS.Timeout | undefined
   const soon = () => {
     clearTimeout(timer)
     timer = setTimeout(changed, settle)
   }
-  watcher.on('all', (_event, path) => {
+  watcher.on('all', (event, path) => {
+    // It may be back before anybody looks, and then the watcher knows nothing in it.
+    if (event.startsWith('unlink') && seen.has(path)) seen.set(path, '')
     if ([...seen.keys()].some(root => root === path || isContent(relative(root, path)))) soon()
   })
   setInterval(() => {
@@ -35,7 +41,14 @@ export function followPaths(watcher: Watcher, changed: () => void): (paths: read
       seen.set(path, now)
       watcher.unwatch(path)
       if (now !== '') watcher.add(path)
+      if (now !== '') returned.set(path, { files: filesOf(path), looks: looksAfterReturn })
       soon()
+    }
+    for (const [path, last] of returned) {
+      const files = filesOf(path)
+      if (files !== last.files) soon()
+      if (last.looks === 0) returned.delete(path)
+      else returned.set(path, { files, looks: last.looks - 1 })
     }
   }, lookAgain).unref()
   return paths => {
@@ -55,6 +68,16 @@ function identityOf(path: string): string {
     return [dev, ino, ...(found.isDirectory() ? [] : [mtimeMs, size])].join(' ')
   } catch {
     return ''
+  }
+}
+
+/** The files below a folder with what tells one text of each from another; of a file its own. */
+function filesOf(path: string): string {
+  try {
+    const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(isContent)
+    return files.map(file => `${file} ${identityOf(join(path, file))}`).join('\n')
+  } catch {
+    return identityOf(path)
   }
 }
 

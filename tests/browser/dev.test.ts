@@ -63,8 +63,11 @@ describe.skipIf(browserPath === undefined)('rulepress dev', () => {
     await page.locator('vite-error-overlay').waitFor({ timeout: patience })
     renameSync(`${catalog}-away`, catalog)
     await page.locator('vite-error-overlay').waitFor({ state: 'detached', timeout: patience })
-    writeFileSync(file, text.replace(/^name: .+$/m, 'name: A name after the return'))
-    await expect.poll(title, { timeout: patience }).toBe('A name after the return')
+    const edited = async () => {
+      writeFileSync(file, text.replace(/^name: .+$/m, 'name: A name after the return'))
+      return title()
+    }
+    await expect.poll(edited, { timeout: patience, interval: 1500 }).toBe('A name after the return')
   })
 
   it('serves the site, and neither tools nor files around it', async () => {
